@@ -6,8 +6,14 @@ The playbook shows it itself: what passes between teams, which stage of a funnel
 from collections.abc import Mapping, Set
 
 from playpress.graph import Book, insight
+from playpress.model.kinds.funnel import Funnel
+from playpress.model.kinds.goal import Goal
 from playpress.model.kinds.handoff import Handoff
+from playpress.model.kinds.metric import Metric
+from playpress.model.kinds.plan import Plan
 from playpress.model.kinds.process import Process
+from playpress.model.kinds.strategy import Strategy
+from playpress.model.kinds.team import Team
 from playpress.model.ref import Ref
 
 _OF_BUYERS = frozenset({"lead", "opportunity", "account", "customer"})
@@ -50,6 +56,61 @@ def moves_one(book: Book, process: Process) -> bool:
     """Whether a process itself moves something through a funnel or passes on a buyer; each may where none says so."""
     reaching = _reaching(book)
     return not reaching or process.id in reaching
+
+
+def is_used(book: Book, funnel: Funnel) -> bool:
+    """Whether work is planned or done with a funnel: by a plan, a step, a hand-off, or a metric of a goal.
+
+    Where no plan of the playbook names a funnel, each of them may be.
+    """
+    planned, used = _used(book)
+    return not planned or funnel.id in used
+
+
+@insight
+def _used(book: Book) -> tuple[bool, Set[str]]:
+    """Whether a plan names a funnel, and the funnels with which something is done, by id."""
+    planned = {plan.funnel.id for plan in book.active(Plan) if plan.funnel}
+    ends = [end for each in book.active(Handoff) for end in (each.from_, each.to) if end.kind == "funnel"]
+    at_work = {step.stage.id for _, _, step in book.steps() if step.stage} | {end.id for end in ends}
+    read = _of_goals(book)
+    counted_ = {
+        link.target.id
+        for metric in book.active(Metric)
+        if metric.id in read
+        for link in book.links_from(metric)
+        if link.target.kind == "funnel"
+    }
+    return bool(planned), planned | at_work | counted_
+
+
+def is_read(book: Book, metric: Metric) -> bool:
+    """Whether a goal depends on a metric; each may where no goal of the playbook names one."""
+    read = _of_goals(book)
+    return not read or metric.id in read
+
+
+@insight
+def _of_goals(book: Book) -> Set[str]:
+    """The metrics that active goals name, by id."""
+    return frozenset(ref.id for goal in book.active(Goal) for ref in goal.metrics)
+
+
+def is_outside(book: Book, team: Team) -> bool:
+    """Whether a team is only asked: it has no leader, pursues nothing, and its people do one step of one process, in
+    which others ask them. A press office, a legal department or a partner.
+    """
+    own = [each for each in book.active(Process) if each.team.id == team.id]
+    if team.leader or team.levers or team.means or len(own) != 1 or team.id in _pursuing(book):
+        return False
+    at_work = list(_teams(book).get(Ref("process", own[0].id), {}).values())
+    return at_work.count(team.id) <= 1 < len(at_work)
+
+
+@insight
+def _pursuing(book: Book) -> Set[str]:
+    """The teams that have a goal or a strategy, by id."""
+    return {each.team.id for each in book.active(Goal)} | {each.team.id for each in book.active(Strategy)}
 
 
 @insight

@@ -239,3 +239,33 @@ def test_cov_10_looks_who_decides_and_who_argues_for_us(
         play(tmp_path, profile="team", audiences="offices: {level: persona}\n" + people + other), "COV-10"
     )
     assert detail == [each for each in expected if "both" in each[1]], "a person in more detail buys not by itself"
+
+
+LINES = "a: {team: sales, name: %s}\nb: {team: sales}\nc: {team: sales%s}\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "third", "strategy", "starter"),
+    [
+        ("Serve the public", "", "", 0),  # Lines of one want: COV-3 asks its strategy for a number.
+        ("Serve the public", ", metrics: [deals]", "", 2),
+        ("Serve the public", "", ", metrics: [deals]", 3),
+        ("Our mission is to serve", ", metrics: [deals]", "", 1),
+        ("Be known as the experts", ", metrics: [deals]", "", 1),
+    ],
+)
+def test_cov_2_waits_for_a_mission_and_for_lines_of_one_want(
+    tmp_path: Path, name: str, third: str, strategy: str, starter: int
+) -> None:
+    files = {"goals": LINES % (name, third), "metrics": "deals: {owner: ae, targets: [{period: 2027, value: 9}]}\n"}
+    files["strategies"] = f"blog: {{team: sales, goals: [a, b, c]{strategy}}}\n"
+    playbook = play(tmp_path, **files)
+    (*found,) = of(playbook, "COV-2")
+    assert sum(1 + len(each.also) for each in found) == starter
+
+
+@pytest.mark.parametrize(("more", "found"), [("", 0), (", tactics: [Call them]", 1)])
+def test_cov_3_asks_no_number_of_a_list_of_audiences(tmp_path: Path, more: str, found: int) -> None:
+    files = {"audiences": "labs: {}\n", "goals": "g: {team: sales}\n", "metrics": "deals: {owner: ae}\n"}
+    files["strategies"] = f"labs: {{team: sales, goals: [g], audiences: [labs]{more}}}\n"
+    assert len([each for each in of(play(tmp_path, **files), "COV-3") if "metric" in each.message]) == found

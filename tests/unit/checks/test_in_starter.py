@@ -169,6 +169,23 @@ def test_who_goes_through_a_list_each_week_takes_it_in_time(tmp_path: Path, chec
     assert len(reported(play(tmp_path / "strict", profile="strict", **files), "HND-3")) == 1
 
 
+@pytest.mark.parametrize(
+    ("details", "summary", "found"),
+    [
+        ("", "", 1),
+        ("details: Most take 2 to 3 weeks", "", 0),
+        ("details: It takes the two of us", "", 1),
+        ("", "summary: Takes up to 6 weeks\n", 0),
+    ],
+)
+def test_the_words_of_a_step_or_of_its_process_say_how_long_it_takes(
+    tmp_path: Path, details: str, summary: str, found: int
+) -> None:
+    steps = f"- {{id: a, owner: cmo, hands_to: {{step: b}}}}\n- {{id: b, owner: ae, {details}}}\n{LEAD_AS_WELL}"
+    files = {"processes": process(steps, f"  {summary}" if summary else "")}
+    assert len(reported(play(tmp_path, **files), "HND-3")) == found
+
+
 @pytest.mark.parametrize("profile", ["starter", "team"])
 def test_what_several_hand_offs_lack_is_one_finding(tmp_path: Path, profile: str) -> None:
     """With what to do for all of them, and the cost of the costliest."""

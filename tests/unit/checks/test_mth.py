@@ -138,6 +138,27 @@ def test_what_is_missing_for_one_reason_is_told_once(tmp_path: Path) -> None:
     assert "the rates of 2 stages of" in found[0].message
 
 
+@pytest.mark.parametrize(
+    ("count", "deal", "found"),
+    [
+        (100, 2500, True),  # 40 for 100,000, and 60 for 900,000
+        (400, 2500, False),
+        (100, 10000, False),
+        (30, 2500, True),  # more in the part than in the whole
+        (0, 2500, False),
+    ],
+)
+def test_a_part_is_not_planned_with_deals_that_its_whole_contradicts(
+    tmp_path: Path, count: int, deal: int, found: bool
+) -> None:
+    plan = PLAN.replace("2000000 USD", "1000000 USD").replace("  avg_deal: 75000 USD\n", "")
+    plan += f"  stated: [{{stage: leads#won, count: {count}}}]\n"
+    plan += f"part: {{period: 2026-10, parent: first, revenue_target: 100000 USD, avg_deal: {deal} USD}}\n"
+    told = [each.message for each in of(sound(tmp_path, plans=plan, **plan_book.BOOK)[0], "MTH-12")]
+    said = f'"First" counts on {count} "Won" for 1,000,000 USD'
+    assert any(each.startswith(said) for each in told) == found
+
+
 def test_money_of_two_currencies_is_never_added(tmp_path: Path) -> None:
     plan = PLAN.replace("avg_deal: 75000 USD", "avg_deal: 75000 EUR")
     playbook, _ = sound(tmp_path, plans=plan, **plan_book.BOOK)

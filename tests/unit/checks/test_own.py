@@ -37,6 +37,61 @@ def test_own_1_lets_the_leader_inherit(tmp_path: Path) -> None:
     assert (owner.role.id, owner.inherited) == ("cmo", True)
 
 
+PRESS = {
+    "teams": f"{TEAMS}press: {{name: Press office}}\n",
+    "roles": f"{ROLES}pr: {{team: press}}\n",
+    "processes": "ask: {team: press, steps: [{id: send, owner: ae}, {id: handle, owner: pr}]}\n",
+}
+FUNNELS = "deals: {stages: [{id: open, owner: ae}, {id: won, outcome: won}]}\nold: {stages: [{id: in, exit: [Said]}]}\n"
+PLANNED = {"plans": "year: {period: 2027, revenue_target: 9 EUR, avg_deal: 1 EUR, funnel: deals}\n", "funnels": FUNNELS}
+
+
+@pytest.mark.parametrize(
+    ("files", "starter"),
+    [
+        (PRESS, []),
+        ({**PRESS, "goals": "known: {team: press}\n"}, ["a goal and a process of it"]),
+        ({**PRESS, "processes": PRESS["processes"].replace("owner: ae", "owner: pr")}, ['process "Ask"']),
+        ({"teams": f"{TEAMS}all: {{definition: The whole company}}\n", "goals": "be: {team: all}\n"}, []),
+        ({"teams": f"{TEAMS}all: {{definition: The whole team}}\n", "goals": "be: {team: all}\n"}, ['goal "Be"']),
+        ({"metrics": "read: {owner: ae}\nidle: {}\n", "goals": "g: {team: sales, metrics: [read]}\n"}, []),
+        ({"metrics": "read: {owner: ae}\nidle: {}\n", "goals": "g: {team: sales}\n"}, ['metric "Idle"']),
+        (PLANNED, ['funnel "Deals"']),
+        ({"funnels": FUNNELS}, ['funnel "Deals"', 'funnel "Old"']),
+    ],
+)
+def test_own_1_waits_where_an_owner_changes_nothing(tmp_path: Path, files: dict[str, str], starter: list[str]) -> None:
+    """A team outside or of all people, a metric of no goal, a funnel of no plan; the profile team asks for them."""
+    found = [message for _, message in reported(play(tmp_path / "starter", **files), "OWN-1")]
+    assert len(found) == len(starter)
+    assert all(words in message for words, message in zip(starter, found, strict=True))
+    assert len(reported(play(tmp_path / "team", profile="team", **files), "OWN-1")) >= 1
+
+
+def test_stg_1_waits_in_a_funnel_that_no_plan_uses(tmp_path: Path) -> None:
+    assert [message for _, message in reported(play(tmp_path / "planned", **PLANNED), "STG-1")] == [
+        'the stage "Open" lacks exit criteria'
+    ]
+    assert len(reported(play(tmp_path / "none", funnels=FUNNELS), "STG-1")) > 1
+
+
+@pytest.mark.parametrize(
+    ("step", "found"),
+    [
+        ("name: Approve the post", 0),
+        ("name: Approve the post, decides: [Price]", 1),
+        ("name: Write the post", 1),
+        ("name: Approve the offer, hands_to: {step: lead-to-deal#sell, object: opportunity}", 1),
+    ],
+)
+def test_own_2_lets_either_of_two_approve_what_is_small(tmp_path: Path, step: str, found: int) -> None:
+    """Where it decides nothing and moves no buyer on."""
+    files = {"funnels": FUNNELS.replace("deals: {", "deals: {owner: ae, ").replace("old: {", "old: {owner: ae, ")}
+    files["processes"] = process("- {id: sell, owner: ae, stage: deals#open}\n")
+    files["processes"] += f"post: {{team: marketing, steps: [{{id: a, {step}, raci: {{cmo: R, ae: R}}}}]}}\n"
+    assert len(reported(play(tmp_path, **files), "OWN-2")) == found
+
+
 @pytest.mark.parametrize(
     ("people", "message"),
     [

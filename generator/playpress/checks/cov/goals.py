@@ -58,7 +58,7 @@ def _unplanned(team: str, goals: Sequence[Entity]) -> str:
 def strategy_without_goal_metric_or_audience(book: Book) -> Iterator[Finding]:
     """But for the profile strict, a strategy may be measured by a goal that it alone serves, of all or of the team that
     owns the goal, and say whom it is for in words. What several strategies of a team work for does not tell which of
-    them works.
+    them works. One that only lists audiences, with nothing to do for them, waits in starter for its metric.
     """
     strict = book.settings.checks == "strict"
     measured = bool(book.all(Metric)) or strict
@@ -74,7 +74,8 @@ def strategy_without_goal_metric_or_audience(book: Book) -> Iterator[Finding]:
             message = f'strategy "{strategy.name}" has no metric'
             hint = "List under `metrics` what shows whether it works."
             lacks = "have no metric" + (", nor a goal with one that they alone serve" if by_goals else "")
-            yield Finding(message, place, strategy, hint, lacks=lacks, hint_for_all=_OF_EACH)
+            later = bool(strategy.audiences) and not any(getattr(strategy, name) for name in _DONE)
+            yield Finding(message, place, strategy, hint, lacks=lacks, hint_for_all=_OF_EACH, later=later)
         said = not strict and (strategy.summary or strategy.when_to_use)
         if strategy.team in addressed and not strategy.audiences and not said:
             message = f'strategy "{strategy.name}" has no audience'
@@ -85,6 +86,8 @@ def strategy_without_goal_metric_or_audience(book: Book) -> Iterator[Finding]:
             )
 
 
+_DONE = ("tactics", "steps", "channels", "when_to_use", "motion", "budget", "messages")
+"""Fields of a strategy that say what is done."""
 _OF_EACH = (
     "List under `metrics` what shows whether each works: the number of a goal that several serve does not say which."
 )

@@ -25,7 +25,8 @@ def goal_without_measure(book: Book) -> Iterator[Finding]:
     """A goal that nothing serves is counted among the others, and told by COV-1 alone: a strategy comes first.
 
     But for the profile strict, goals that are all measured measure the one they are parts of. What a company wants for
-    its own people is no goal of sales or marketing: in the profile starter, it waits.
+    its own people is no goal of sales or marketing: in the profile starter, it waits. So does a mission, and so do
+    the goals of one strategy of which none has a metric, nor the strategy: COV-3 asks it for one.
     """
     goals = coverage.open_goals(book)
     unmeasured = {each.goal.id for each in goals if "" not in _lacking(book, each.goal)}
@@ -45,7 +46,7 @@ def goal_without_measure(book: Book) -> Iterator[Finding]:
         missing = "have no metric with a target"
         own = bool(goal.metrics or each.supporters)
         if own or book.settings.checks != "strict":
-            place, later = book.place(goal, "metrics"), bool(_OF_EMPLOYEES.search(f"{goal.name} {goal.summary or ''}"))
+            place, later = book.place(goal, "metrics"), _is_no_measure_wanted(book, each)
             yield Finding(message, place, goal, hint, lacks=missing, alone=own, later=later)
 
 
@@ -55,6 +56,28 @@ _OF_EMPLOYEES = re.compile(
     re.I,
 )
 """Words of goals that are about a company's own people."""
+
+
+_MISSION = re.compile(
+    r"\bmissions?\b|^(?:to )?(?:be|become) (?:thought of|known|seen|recogni[sz]ed|perceived|regarded) (?:as|for)\b",
+    re.I,
+)
+"""Words of goals that say what one wants to be."""
+_SEVERAL = 3
+"""From so many goals on that one strategy serves alone, they are lines of one want."""
+
+
+def _is_no_measure_wanted(book: Book, found: coverage.GoalCoverage) -> bool:
+    """Whether a number for a goal can wait: it is about a company's own people, says what one wants to be, or one
+    strategy serves it and others, and neither the strategy nor any of them has a metric.
+    """
+    goal = found.goal
+    if _OF_EMPLOYEES.search(f"{goal.name} {goal.summary or ''}") or _MISSION.search(str(goal.name)):
+        return True
+    if len(found.supporters) != 1 or found.supporters[0].metrics or len(found.supporters[0].goals) < _SEVERAL:
+        return False
+    others = [coverage.by_goal(book).get(ref.id) for ref in found.supporters[0].goals]
+    return all(each and each.supporters == found.supporters and not each.goal.metrics for each in others)
 
 
 def _lacking(book: Book, goal: Goal) -> list[str]:

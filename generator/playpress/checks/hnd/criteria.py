@@ -105,7 +105,7 @@ def _begun_with(book: Book) -> Iterator[Finding]:
             place = book.place(said[0], "acceptance")
             yield Finding(message, place, said[0], hint, also, "warn", later=later)
             continue
-        message += f"none of the hand-offs {listed(_quoted(each) for each in said)} asks for"
+        message += f"the hand-offs {listed(_quoted(each) for each in said)} do not ask for"
         hint = "Add it to the `acceptance` of one of them, or take it out of the `entry` of the step."
         further = (*also[1:], *(book.place(each, "acceptance") for each in said))
         yield Finding(message, also[0], process, hint, further, "warn", later=later)

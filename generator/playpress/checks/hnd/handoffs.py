@@ -204,7 +204,8 @@ def _answer(book: Book, handoff: Handoff) -> Iterator[Finding]:
         hint = f"Add a commitment by {receiver.id}, for example `value: 4 h` with `clock: business`."
         for_all = "Give the receiving team of each a commitment with `value` and `clock`, its step a `time_limit`."
         lacks, costs = "have a receiver who promises no time to act, there or in its own step", passing(book, handoff)
-        later = not at_stake.is_waited_for(book, handoff)
+        later = not at_stake.is_waited_for(book, handoff) or at_stake.is_outside(book, receiver)
+        later = later or judged.is_inside_a_time(book, handoff)
         yield Finding(message, place, handoff, hint, lacks=lacks, hint_for_all=for_all, cost=costs, later=later)
     elif len(times) > 1 and not marked and handoff.kind == "transfer":
         message = f"{about}: {receiver.name} promises {len(times)} times, and none is marked as its answer"

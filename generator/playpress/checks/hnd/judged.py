@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence, Set
 
+from playpress.checks import at_stake
 from playpress.derive.handoff_register import Transition, step_transitions
 from playpress.graph import Book, insight
 from playpress.model.kinds.checklist import Checklist
@@ -23,10 +24,13 @@ _BY_A_TIME = re.compile(
     r"(?:(?:\d+|one|two|three|four|five|six|seven|ten|fourteen|fifteen|twenty|thirty|sixty|ninety)[ -])?"
     r"(?:(?:business|working|calendar)[ -])?(?:min(?:ute)?|hour|day|week|month|quarter)s?\b"
     r"|\b\d+ (?:(?:business|working|calendar) )?(?:minute|hour|day|week|month)s? (?:before|after|ahead|later)\b"
-    r"|\bsame (?:business |working )?day\b",
+    r"|\bsame (?:business |working )?day\b"
+    r"|\b(?:takes?|lasts?|needs?) (?:(?:about|around|some|typically|usually|at (?:least|most)|up to) )*"
+    r"(?:\d+|one|two|three|four|five|six|seven|ten)(?: ?(?:to|or|-|–) ?(?:\d+|two|three|four|five|six|seven|ten))?"
+    r"[ -](?:(?:business|working|calendar)[ -])?(?:minute|hour|day|week|month)s?\b",
     re.I,
 )
-"""Words for when a step is done."""
+"""Words for when a step is done, or how long it takes."""
 _EACH_DAY = re.compile(r"\b(?:daily|every (?:morning|(?:working |business )?day)|each (?:morning|day))\b", re.I)
 
 
@@ -76,6 +80,14 @@ def says_when(book: Book, handoff: Handoff) -> bool:
     texts = [step.name, step.do, step.details, *step.how] if step else []
     texts += [each.what for each in handoff.commitments]
     return any(_BY_A_TIME.search(str(text)) for text in texts if text)
+
+
+def is_inside_a_time(book: Book, handoff: Handoff) -> bool:
+    """Whether work that is no buyer's passes inside of a process of which the words say how long all of it takes."""
+    process = book.get(handoff.to)
+    if not isinstance(process, Process) or handoff.from_.whole != handoff.to.whole:
+        return False
+    return not at_stake.of_buyers(book, handoff) and _BY_A_TIME.search(str(process.summary or "")) is not None
 
 
 @insight

@@ -9,7 +9,7 @@ from playpress.derive.planning import Worksheet, cost, formatted, money, quotas,
 from playpress.derive.planning.parts import cuts
 from playpress.graph import Book
 from playpress.model.kinds.plan import Plan
-from playpress.model.numbers import percent
+from playpress.model.numbers import percent, plain
 
 
 @requirement("a plan with a `parent` or `quotas`")
@@ -30,6 +30,7 @@ def parts_that_do_not_make_the_target(book: Book) -> Iterator[Finding]:
     """Each cut is summed for itself. Quotas above the target are usual, and the page shows by how much."""
     for sheet in sheets(book):
         yield from _without_people(book, sheet)
+        yield from _of_other_deals(book, sheet)
         target = sheet.amount(sheet.plan.revenue_target)
         if not target:
             continue
@@ -42,6 +43,35 @@ def parts_that_do_not_make_the_target(book: Book) -> Iterator[Finding]:
         assigned = quotas.total(book, sheet)
         if assigned is not None and assigned < target:
             yield from _apart(book, sheet, target, assigned, "all quotas together make")
+
+
+_FAR = 3
+"""By how many times the rest of a plan's deals may be larger or smaller than those of a part."""
+
+
+def _of_other_deals(book: Book, sheet: Worksheet) -> Iterator[Finding]:
+    """A part whose average deal its whole contradicts by its own count: the rest of the deals would have to be larger
+    or smaller by far, or there is no rest.
+    """
+    target, row = sheet.amount(sheet.plan.revenue_target), sheet.rows[-1] if sheet.rows else None
+    if not target or sheet.plan.avg_deal or row is None or row.stage.outcome != "won" or not row.stated:
+        return
+    count, currency = Fraction(row.stated.count), sheet.currency
+    if count <= 0:
+        return
+    for part in {each.id: each for cut in cuts(book, sheet.plan) for each in cut.parts}.values():
+        share, deal = sheet.amount(part.revenue_target), sheet.amount(part.avg_deal)
+        if not share or not deal or deal < 0 or share >= target:
+            continue
+        left = count - share / deal
+        if left > 0 and deal / _FAR < (target - share) / left < deal * _FAR:
+            continue
+        message = f'"{sheet.plan.name}" counts on {plain(row.stated.count)} "{row.stage.name}" for '
+        message += f"{formatted.money(target, currency)}, {formatted.money(target / count, sheet.currency)} each, "
+        message += f'and its part "{part.name}" on {formatted.money(deal, sheet.currency)} each'
+        hint = "Correct the count, the targets or the `avg_deal`."
+        place = book.place(sheet.plan, "stated", sheet.plan.stated.index(row.stated), "count")
+        yield Finding(message, place, sheet.plan, hint, also=(book.place(part, "avg_deal"),))
 
 
 def _without_people(book: Book, sheet: Worksheet) -> Iterator[Finding]:

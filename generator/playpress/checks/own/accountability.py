@@ -6,7 +6,7 @@ from functools import partial
 
 from playpress.checks import at_stake
 from playpress.checks.check import Cause, Finding, check, requirement
-from playpress.checks.own import OWNED
+from playpress.checks.own import OWNED, plain
 from playpress.derive import duties, handoff_register
 from playpress.graph import Book
 from playpress.language import counted
@@ -47,6 +47,7 @@ def entity_without_owner(book: Book) -> Iterator[Finding]:
                 place, cause = book.place(entity), _leaderless(book, entity)
                 lacks = "have no owner" if strict else _NO_OWNER.get(type(entity), "have no owner")
                 later = isinstance(entity, Handoff) and not _is_missed(book, entity)
+                later = later or plain.can_wait(book, entity)
                 yield Finding(message, place, entity, hint, lacks=lacks, cause=cause, later=later)
 
 
@@ -120,6 +121,7 @@ def step_without_one_accountable_role(book: Book) -> Iterator[Finding]:
             shares = Cause(f"{process.key} {sorted(map(str, roles))}", partial(_of_several, book, found), _ONE)
             message = f'step "{step.name}": no role is accountable'
             later = not _is_between_teams(book, process, step) or _is_each_ones_own(book, process, step)
+            later = later or plain.either_will_do(book, process, step)
             yield Finding(message, place, process, _ONE, level="warn", cause=shares, later=later)
         for message, hint in _contradictions(book, step.letters_of_all):
             yield Finding(f'step "{step.name}": {message}', place, process, hint)

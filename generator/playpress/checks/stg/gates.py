@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from functools import partial
 
+from playpress.checks import at_stake
 from playpress.checks.check import Cause, Finding, check
 from playpress.checks.stg import A_FUNNEL, stage_place, stages
 from playpress.derive import handoff_register, stages_at_work
@@ -47,7 +48,8 @@ def stage_without_owner_or_criteria(book: Book) -> Iterator[Finding]:
             costs = cost.passing(book, Ref("funnel", funnel.id, stage.id))
             told = (unowned if habit and missing[0] == _OWNER else []) if strict else found
             cause = Cause(funnel.key, partial(_of_a_funnel, told), _GATE) if told else None
-            yield Finding(message, stage_place(book, funnel, position), funnel, _GATE, cost=costs, cause=cause)
+            place, later = stage_place(book, funnel, position), not at_stake.is_used(book, funnel)
+            yield Finding(message, place, funnel, _GATE, cost=costs, cause=cause, later=later)
 
 
 _Lacking = tuple[Funnel, int, list[str]]
