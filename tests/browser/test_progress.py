@@ -78,17 +78,17 @@ def test_a_first_day_turns_relative_days_into_dates_and_says_what_is_due(base: s
     today = page.locator("[data-pp-start] .pp-callout")
     expect(today).to_contain_text(re.compile(r"Tue,? 19 Jan 2027"))
     assert due(page)["Overdue"] == [
-        "Read how we call and when we leave it since Mon 18 Jan",
+        "Read how we call and when we do not since Mon 18 Jan",
         "Make a list together with your buddy since Mon 18 Jan",
     ]
     assert [text.partition(",")[0] for text in due(page)["Today"]] == [
         "Have the analyst’s page for reps explained: who to call and who to leave alone",
         "Listen to ten calls",
     ]
-    assert due(page)["Next up"][0] == "Role play: five openings, recorded and heard together by Wed 20 Jan"
+    assert due(page)["Next up"][0] == "Role play: five openings, recorded and listened to together by Wed 20 Jan"
     expect(today.get_by_role("link", name="Read how we call")).to_have_attribute("href", f"#{ITEM}")
     tick(page, ITEM)
-    expect(today).not_to_contain_text("Read how we call and when we leave it")
+    expect(today).not_to_contain_text("Read how we call and when we do not")
     page.reload()
     expect(page.get_by_label("Your first day")).to_have_value("2027-01-11")
     page.get_by_label("Your first day").fill("")
@@ -431,7 +431,7 @@ def test_the_first_answer_to_a_question_counts(base: str, visit: Callable) -> No
     expect(first.locator("summary")).to_contain_text("Hide the answer")
     expect(first.get_by_label("The question which number they had in mind")).to_be_disabled()
     second = page.locator(".pp-quiz > li").nth(1)
-    second.get_by_label("A smaller machine, or payment by month").check()
+    second.get_by_label("A smaller machine, or monthly payments").check()
     expect(score(page)).to_have_text("1 right, 2 of 2 answered.")
 
 

@@ -17,6 +17,7 @@ AVOIDED = {
     "commitment": r"\b(an?|the|every|each|another|no|any|of) promises?\b",
     "rep": r"\bsellers?\b",
     "must": r"\bshall\b",
+    "current": r"\bpresent wording\b",
     "shows, lists, explains, is reported": r"\b(tells|told)\b",
     "isn't a, doesn't say, without": r"(?<!there )(?<!nor )\b(is|are|was|were) (none\b|no (?!longer|more|later))"
     r"|\bsays? (not\b|nothing)|\bnone of (the|our|them|it)\b",
@@ -52,6 +53,15 @@ IN_SAMPLES = {
     "next to, at": r"\bbeside\b",
     "expensive": r"\bdear(er|est)?\b(?! \{)",
     "rep, reject, competitor": r"\b(sellers?|refuse[sd]?|rivals?)\b",
+    "separately": r"\b(shown|counts?|counted|kept) apart\b",
+    "even when, even the": r"\balso when (it|there|they)\b|, also the ",
+    "individual": r"\b(the|a) single (customer|lead|person)s?\b|\bsingle leads\b",
+    "decides above": r"\bdecided?s? beyond\b",
+    "conversation, call": r"\b(a|the|three|first) talks? (with|about)\b|\bopen(ing)? talks\b",
+    "in return for": r"\bper cent against\b|\bagainst a (second|term)\b",
+    "in advance": r"\bagreed before\b(?= *[.;])",
+    "in your company": r"\bin your house\b",
+    "a different number": r"\bis another (number|word|value) (than|from)\b|\bshows? another value\b",
     "is, are, contains, leads to": r"\b(stands(?! for)|stood|lies|lay|holds(?! back)|brings|brought)\b",
 }
 """The same for samples, which narrate: a person may tell, hold and bring in them, and "no one" is someone's word."""

@@ -27,7 +27,7 @@ def test_it_is_one_page_with_all_that_is_signed(
     promised = [promise for each in agreements.between(source.book, *pair) for promise in each.commitments]
     assert len(promised) > 10
     assert [str(each.what) for each in promised if str(each.what) not in text] == []
-    assert 'What counts is the long form, "Agreement: Marketing and Sales"' in text
+    assert 'The long form is binding: "Agreement: Marketing and Sales"' in text
     for each in agreements.between(source.book, *pair):
         assert f"{each.name} {signatures.fingerprint(source.book, each)}" in text
     assert paper("agreement-marketing-sales-short", size).outside() == []

@@ -83,7 +83,7 @@ def test_what_waits_for_another_profile_is_counted_and_not_called_well(tmp_path:
     (tmp_path / "book/content/glossary.yml").write_text("pipeline: {definition: The pipeline}\n", encoding="utf-8")
     files = pages(read(tmp_path / "book", DAY))
     page = next(file.content.decode() for file in files if file.uri == "alignment/index.md")
-    assert '<p class="pp-note">No findings, 1 for later (<code>checks: team</code> lists it): ' in page
+    assert '<p class="pp-note">No findings, 1 for later (<code>checks: team</code> lists it), in ' in page
 
 
 def test_nothing_is_called_well_that_nobody_looked_at(tmp_path: Path) -> None:
@@ -91,14 +91,14 @@ def test_nothing_is_called_well_that_nobody_looked_at(tmp_path: Path) -> None:
     playbook = read(tmp_path / "book", DAY)
     page = next(file.content.decode() for file in pages(playbook) if file.uri == "alignment/index.md")
     for what in ("plan", "funnel", "message", "onboarding path", "<code>review_every</code>"):
-        assert f'<p class="pp-note">Not looked at: there is no {what} yet.</p>' in page
+        assert f'<p class="pp-note">Not checked: there is no {what} yet.</p>' in page
     assert re.findall(r'<p class="pp-good">([^<]+)', page) == [
-        "No findings: 2 checks of 11 definitions.",
-        "No findings: 4 checks of 9 definitions.",
-        "No findings: 2 checks of 11 definitions.",
-        "No findings: 1 check of 11 definitions.",
+        "No findings, in 2 checks of 11 definitions.",
+        "No findings, in 4 checks of 9 definitions.",
+        "No findings, in 2 checks of 11 definitions.",
+        "No findings, in 1 check of 11 definitions.",
     ]
-    assert '<p class="pp-note">1 finding: 3 checks of 3 goals and 2 strategies.</p>' in page
+    assert '<p class="pp-note">1 finding, in 3 checks of 3 goals and 2 strategies.</p>' in page
     assert re.search(r"Not run: <abbr [^>]+>COV-2</abbr>, <abbr [^>]+>COV-4</abbr> \(need a metric\); ", page)
     assert "(needs a strategy with <code>works_against</code>)" in page
     assert "`" not in page
@@ -117,7 +117,7 @@ def test_checks_that_are_off_have_not_looked(tmp_path: Path) -> None:
     page = next(
         file.content.decode() for file in pages(read(tmp_path / "book", DAY)) if file.uri == "alignment/index.md"
     )
-    assert "Not looked at: <code>levels</code> in playbook.yml switches these checks off." in page
+    assert "Not checked: <code>levels</code> in playbook.yml switches these checks off." in page
 
 
 def test_one_line_counts_what_each_family_found_and_a_finding_names_its_owner(site: dict[str, str]) -> None:
@@ -141,11 +141,11 @@ def test_a_checklist_without_items_says_so(tmp_path: Path) -> None:
 @pytest.mark.parametrize("uri", ["alignment/agreement-marketing-sales.md", "handoffs/lead.md", "roles/sdr.md"])
 def test_a_promise_is_shown_whole_wherever_it_is_shown(site: dict[str, str], uri: str) -> None:
     page = " ".join(unescape(re.sub(r"<[^>]+>", "", site[uri])).split())
-    promise = "Call back (this is its answer, 6 attempts of 4 minutes each, counts for Mql)"
+    promise = "Call back (this counts as the answer, 6 attempts of 4 minutes each, counts towards Mql)"
     assert promise in page
     assert "2 business hours" in page
     if uri != "roles/sdr.md":
-        assert "Deliver leads (400 per month, counts for Mql)" in page
+        assert "Deliver leads (400 per month, counts towards Mql)" in page
 
 
 def test_an_agreement_without_promises_is_not_ready_to_sign(tmp_path: Path) -> None:
@@ -180,8 +180,8 @@ def test_a_tick_is_for_what_was_looked_at_and_is_well(tmp_path: Path) -> None:
         sections = "".join(text for text in made if "\n# Alignment" not in text)
         return [found for found in re.findall(r'<p class="pp-good">(.*?)</p>', sections) if "No findings" not in found]
 
-    assert ticks("unsigned", "") == ["Every text uses our words as agreed."]
-    assert "Every hand-off is signed in its present wording." in ticks("signed", f", {signed}")
+    assert ticks("unsigned", "") == ["Every text uses the words we agreed on."]
+    assert "Every hand-off is signed in its current wording." in ticks("signed", f", {signed}")
 
 
 def test_a_plan_shows_every_number_with_its_formula(site: dict[str, str]) -> None:

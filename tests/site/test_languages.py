@@ -141,7 +141,7 @@ def test_our_labels_say_that_they_are_english_and_nothing_of_an_author_does(tmp_
     shown = {file.uri: labels(file.content.decode()) for file in pages(found) if file.uri.endswith(".md")}
     everywhere = set().union(*shown.values())
     assert "Team" in shown["goals/mehr.md"]
-    assert {"Clear filters", "Goals covered", "Everything of a kind, side by side"} <= everywhere
+    assert {"Clear filters", "Goals covered", "All of one kind, side by side"} <= everywhere
     assert {"Only differences", "Filter this table", "2 rows"} <= everywhere
     theirs = {
         "Bezahlt von",

@@ -140,8 +140,8 @@ def test_a_page_explains_words_asks_its_questions_and_says_who_answers_for_it(tm
     assert '<li id="much"' in article
     assert "Owner: <a" in article
     assert "Team: <a" in article
-    assert 'Last reviewed 1 September 2026, next by <time datetime="2026-11-30"' in article
-    assert "; a review is valid for 90 days" in article
+    assert 'Last reviewed 1 September 2026, next due by <time datetime="2026-11-30"' in article
+    assert "; reviewed every 90 days" in article
 
 
 def test_what_an_asset_or_a_tool_leads_to_is_in_no_menu_and_names_it(tmp_path: Path) -> None:

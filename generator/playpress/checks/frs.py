@@ -29,7 +29,7 @@ def _with_interval(book: Book) -> str:
 FAMILY = Family(
     "FRS",
     "What is out of date",
-    question="Was each definition, and each page by hand, reviewed within its own interval?",
+    question="Was each definition, and each page written by hand, reviewed on time?",
     weight=10,
     looks_at=_with_interval,
 )

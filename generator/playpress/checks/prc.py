@@ -17,7 +17,7 @@ from playpress.problems import listed
 FAMILY = Family(
     "PRC",
     "Prices and approvals",
-    question="Is each price current, and is it clear who may go below it?",
+    question="Is each price current, and is it clear who may approve a lower one?",
     weight=75,
     looks_at=definitions(Offer, ApprovalMatrix),
 )

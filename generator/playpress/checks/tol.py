@@ -11,7 +11,7 @@ from playpress.problems import Place
 FAMILY = Family(
     "TOL",
     "Tools",
-    question="Is there one system of record for each thing?",
+    question="Does each kind of record have one system of record?",
     weight=32,
     looks_at=definitions(Tool),
 )

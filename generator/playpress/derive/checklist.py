@@ -95,7 +95,7 @@ def _once(groups: Iterable[Group]) -> Iterator[Group]:
 
 
 def _step(step: Step) -> Group:
-    return Group(str(step.name), (*_boxes(step.entry, "to begin"), *_boxes(step.exit, "to go on")))
+    return Group(str(step.name), (*_boxes(step.entry, "to begin"), *_boxes(step.exit, "to move on")))
 
 
 def _boxes(criteria: Iterable[Criterion], when: str = "") -> tuple[ChecklistBox, ...]:

@@ -118,7 +118,7 @@ def _whole(source: PrintSource) -> Sequence[VolumePart]:
     parts += _by_kind(source, source.book.entities.values(), written)
     pages = (source.pages[each.page] for each in catalogue.agreed(source.book))
     agreed = tuple(Chapter(page.title, (page,), fresh=True) for page in pages)
-    parts += [VolumePart("What we agreed", "To be read by both sides, and signed", agreed)] if agreed else []
+    parts += [VolumePart("What we agreed", "For both sides to read and sign", agreed)] if agreed else []
     return _referring(source, parts)
 
 
@@ -161,7 +161,7 @@ def _booklet(
         for each in chain
     ]
     reading = tuple(_reading(source, chain, {ref.id for ref in path.roles}))
-    parts += [VolumePart("To read", "In the order in which your path asks for it", reading)] if reading else []
+    parts += [VolumePart("To read", "In the order your path asks for it", reading)] if reading else []
     quiz = sheets.quiz(source.book, path)
     parts += [VolumePart(label(Entity, "questions"), "Your trainer has the answers", (quiz,))] if quiz else []
     return Volume(publication, tuple(parts), dates, tuple(people), _first_day(chain), _before(chain))

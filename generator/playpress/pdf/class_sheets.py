@@ -32,11 +32,11 @@ from playpress.site.view import View
 _WHO = ("hire", "manager", "buddy")
 _DO = {
     "read": "Let them read, then ask for it in a sentence each.",
-    "watch": "Watch it together, then ask what they would do alike.",
+    "watch": "Watch it together, then ask what they would do the same way.",
     "shadow": "Take them along; they write down what surprises them.",
     "practise": "Show it once, let each of them do it, say what was good and one thing to change.",
-    "meet": "Gather them and keep the time.",
-    "check": "Have it done, and let them tick it.",
+    "meet": "Get everyone together and keep to the time.",
+    "check": "Make sure it gets done, and have them tick it.",
     "quiz": "Each answers alone, on paper; then go through the key.",
 }
 """What a trainer does in a session, by what it is."""

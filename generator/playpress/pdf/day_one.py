@@ -180,7 +180,7 @@ def _week(view: View, week: FirstWeek) -> DayOneContext:
     return DayOneContext(
         outcomes=[view.words(each.text) for _, phase in week.phases(first_day=False) for each in phase.outcomes],
         tasks=list(_tasks(view, week)),
-        note="What there is to read is in your booklet and in the wiki.",
+        note="Everything there is to read is in your booklet and in the wiki.",
     )
 
 
@@ -230,7 +230,7 @@ def _map(view: View, process: Process) -> DayOneContext:
     more = " Your booklet has the other parts." if len(drawings) > _PARTS else ""
     return DayOneContext(
         drawings=[*map(Markup, drawings[:_PARTS])],
-        caption=f"Lanes are teams, time runs down. A thick line changes team.{more}",
+        caption=f"Lanes are teams, time runs down. A thick line crosses to another team.{more}",
     )
 
 

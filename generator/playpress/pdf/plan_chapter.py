@@ -101,7 +101,7 @@ def _beside(view: View, plan: Plan, parts: Sequence[Plan]) -> TableSection:
     ]
     names = (str(stage.stage.name) for stage in reversed(stages))
     columns = [Plan.about.title, label(Plan, "revenue_target"), *names, "Largest gap"]
-    text = "What each part needs is computed as that of the whole is; its own page in the wiki shows how."
+    text = "What each part needs is computed as for the whole; its page in the wiki shows how."
     return TableSection("s-side-by-side", "The plan and its parts, side by side", columns, rows, text)
 
 

@@ -46,15 +46,15 @@ def _signatures(view: View, teams: tuple[Team, Team], agreed: Sequence[Handoff])
     """Lines to sign, below what says which long form is signed."""
     wordings = ", ".join(f"{each.name} {signatures.fingerprint(view.book, each)}" for each in agreed)
     text = (
-        f"Effective from the later signature until either team requests a change. What counts is the long form, "
-        f"“{agreements.title(*teams)}”, with {_conditions(agreed)}, in these wordings: {wordings}."
+        f"Effective from the later signature until either team requests a change. The long form is binding: "
+        f"“{agreements.title(*teams)}”, with {_conditions(agreed)}, in these versions: {wordings}."
     )
     return replace(register.signatures_section(view, teams, agreed), text=text)
 
 
 def _conditions(agreed: Sequence[Handoff]) -> str:
     found = sum(len(each.acceptance) for each in agreed)
-    return counted(found, "condition of what is accepted", "conditions of what is accepted")
+    return counted(found, "acceptance criterion", "acceptance criteria")
 
 
 def _contacts(view: View, teams: Sequence[Team]) -> TableSection:
@@ -62,7 +62,7 @@ def _contacts(view: View, teams: Sequence[Team]) -> TableSection:
         (team.name, view.link(leader) if (leader := view.book.leader(Ref(Team.about.name, team.id))) else "", "", "")
         for team in teams
     ]
-    return TableSection("s-contacts", "Contacts", ("Team", "Who answers for it", "Name", "Telephone"), rows)
+    return TableSection("s-contacts", "Contacts", ("Team", "Role", "Name", "Telephone"), rows)
 
 
 def _goals(view: View, teams: Sequence[Team]) -> TableSection:

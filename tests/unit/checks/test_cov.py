@@ -87,7 +87,7 @@ def test_cov_5_is_silent_when_the_own_team_works_for_it(tmp_path: Path, files: d
 def test_cov_6_sees_a_tug_of_war_in_one_team(tmp_path: Path) -> None:
     strategies = "discounts: {team: sales, works_against: [margin]}\nads: {team: marketing, goals: [margin]}\n"
     playbook = play(tmp_path, goals="margin: {team: sales}", strategies=strategies)
-    message = 'conflict on the goal "Margin": Discounts works against it, nothing in the same team for it'
+    message = 'conflict on the goal "Margin": Discounts works against it, and nothing in the same team for it'
     assert reported(playbook, "COV-6") == [("warn", message)]
 
 

@@ -85,7 +85,7 @@ def test_each_checklist_has_its_items_and_room_for_what_was_done(site: dict[str,
     ]
     assert cells(opened(site["checklists/process-sell.xlsx"]))[-2:] == [
         ["Group", "Item", "When", "Kind", "Evidence", "Status", "Done by", "Done on"],
-        ["Call", "The need is known", "to go on", "buyer", "Call note", "Open", None, None],
+        ["Call", "The need is known", "to move on", "buyer", "Call note", "Open", None, None],
     ]
     assert cells(opened(site["checklists/handoff-lead.xlsx"]))[-1][:3] == [
         "Accept it when",

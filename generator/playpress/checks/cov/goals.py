@@ -155,8 +155,8 @@ def goal_with_more_opponents_than_supporters(book: Book) -> Iterator[Finding]:
             against = listed(str(strategy.name) for strategy in opponents)
             verb = "works" if len(opponents) == 1 else "work"
             message = f'conflict on the goal "{each.goal.name}": {against} {verb} against it'
-            message += f", {len(supporters) or 'nothing'} in the same team for it"
-            hint = "Say when each may be used, or add a strategy that makes up for it."
+            message += f", and {len(supporters) or 'nothing'} in the same team for it"
+            hint = "Say when each may be used, or add a strategy that makes up for the loss."
             also = tuple(book.place(strategy, "works_against") for strategy in opponents)
             yield Finding(message, book.place(each.goal), each.goal, hint, also=also)
 

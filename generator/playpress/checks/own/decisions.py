@@ -29,7 +29,7 @@ def _decides(book: Book) -> bool:
 
 @check(
     "OWN-4",
-    "Two teams may take the same decision.",
+    "Two teams may both make the same decision.",
     why="Each team decides on its own, and the other hears of it from the customer.",
     fix="Let one team decide and consult the other; write that into `decides` and `levers`, or waive it with a reason.",
     level="warn",
@@ -43,7 +43,7 @@ def decision_of_two_teams(book: Book) -> Iterator[Finding]:
         teams = list(dict.fromkeys(str(say.team.name) for say in (first, *others)))
         if len(teams) > 1:
             message = f'"{first.word}" is decided in {_number(len(teams))} teams: {listed(teams)}'
-            hint = "Let one team decide and the other be asked, and write down which is which."
+            hint = "Let one team decide and consult the other, and record which is which."
             yield Finding(message, first.place, first.entity, hint, also=tuple(say.place for say in others))
 
 

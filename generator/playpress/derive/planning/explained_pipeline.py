@@ -26,14 +26,14 @@ def needed(sheet: Worksheet) -> Iterator[tuple[str, Calculation]]:
             cycle = Operand.of(need.cycle, counted(formatted.rounded(need.cycle), "day"))
             made *= cycle / Operand.of(Fraction(need.period), counted(need.period, "day"))
         rate = Operand.of(need.rate, percent_in_figures(need.rate))
-        yield "Deals that must be open at the start", (made / rate).makes(formatted.deals)
+        yield "Deals needed at the start", (made / rate).makes(formatted.deals)
     if need is not None and deal is not None:
         deals, price = Operand.of(need.deals, formatted.deals(need.deals)), Operand.of(deal, in_money(deal))
-        yield "Pipeline that must be open at the start", (deals * price).makes(in_money)
+        yield "Pipeline needed at the start", (deals * price).makes(in_money)
         if there is not None and need.deals:
             wanted = need.deals * deal
             shown = Operand.of(there, in_money(there)) / Operand.of(wanted, in_money(wanted))
-            yield "Pipeline there, of what is needed", shown.makes(formatted.times)
+            yield "Pipeline coverage at the start", shown.makes(formatted.times)
     if past is not None and past.habit and target:
         multiple = Operand.of(past.habit.multiple, plain(past.habit.multiple))
         yield f"By habit: {past.habit.name}", (multiple * Operand.of(target, in_money(target))).makes(in_money)

@@ -30,7 +30,7 @@ class ApprovalLevel(Model):
 
 class ApprovalMatrix(Entity):
     meaning: ClassVar[str] = (
-        "What may be granted to a buyer, such as a discount: who decides, up to what limit, and in return for what."
+        "What a buyer can be given, such as a discount: who decides, up to what limit, and in return for what."
     )
 
     about: ClassVar[Kind] = Kind(
@@ -65,7 +65,7 @@ class ApprovalMatrix(Entity):
         label="Applies to",
     )
     levels: tuple[ApprovalLevel, ...] = at_least_one(
-        "Who may grant how much, the smallest first.", table=True, label="Who may grant how much"
+        "Approval limits by role, the smallest first.", table=True, label="Approval limits by role"
     )
     ask: Text | None = optional("How to ask for more.", example="A task in the CRM", label="How to ask")
     never: tuple[Phrase, ...] = several(

@@ -13,7 +13,7 @@ from playpress.model.times import Date
 
 
 class Asset(Entity):
-    meaning: ClassVar[str] = "Something to show, send or read: what it is for, for whom, and how long it is valid."
+    meaning: ClassVar[str] = "Something to show, send or read: its purpose, its audience, and how long it is valid."
 
     about: ClassVar[Kind] = Kind(
         "asset",

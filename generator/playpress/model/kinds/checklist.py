@@ -39,7 +39,7 @@ class Checklist(Entity):
         part=book_part.WORK,
         rank=3,
         icon="M4 6l1.5 1.5L8 5M4 12l1.5 1.5L8 11M4 18l1.5 1.5L8 17M12 6h8M12 12h8M12 18h8",
-        teaser="Boxes to tick, for the desk or on paper.",
+        teaser="Items to tick off, on screen or on paper.",
     )
 
     per: Literal["deal", "hire", "campaign", "week", "month", "quarter"] | None = optional(

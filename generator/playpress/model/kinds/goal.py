@@ -15,7 +15,7 @@ from playpress.model.values import YesNo
 
 
 class Goal(Entity):
-    meaning: ClassVar[str] = "Something a team wants to reach. Its targets are those of its metrics."
+    meaning: ClassVar[str] = "Something a team wants to reach. Its targets come from its metrics."
     elsewhere: ClassVar[Mapping[str, str]] = {"target": WHERE_TARGETS_ARE}
 
     about: ClassVar[Kind] = Kind(

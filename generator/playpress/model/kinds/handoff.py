@@ -38,13 +38,13 @@ class Commitment(Model):
         "Whether it is the receiver's answer: within this time it accepts the work or sends it back. Only "
         "a marked commitment is called the answer.",
         example="yes",
-        choices={"yes": "this is its answer"},
+        choices={"yes": "this counts as the answer"},
     )
     stage: StageRef | None = optional(
         "The funnel stage whose contacts it is about; its time then counts towards the lag of the stage.",
         example="leads#mql",
         inverse="Promised in",
-        label="Counts for",
+        label="Counts towards",
     )
     volume: CountPer | None = optional("How many, per period.", example="400 per month")
     attempts: WholeNumber | None = optional("How many attempts (attempts for each item).", example="6")

@@ -153,11 +153,11 @@ def _of(family: Family, findings: Sequence[Problem]) -> list[Problem]:
 def _looked_at(checks: int, what: str, found: int, accepted: int, later: int) -> Markup:
     """The claim of a section, no wider than its checks: how many of them looked at what, and what they found."""
     result = f"{language.whole(found)} {'finding' if found == 1 else 'findings'}" if found else "No findings"
-    more = f", {language.whole(accepted)} accepted for a time" if accepted else ""
+    more = f", {language.whole(accepted)} accepted for now" if accepted else ""
     more += (
         f", {language.whole(later)} for later (`checks: team` lists {'it' if later == 1 else 'them'})" if later else ""
     )
-    return with_code(f"{result}{more}: {checks} {'check' if checks == 1 else 'checks'} of {what}.")
+    return with_code(f"{result}{more}, in {checks} {'check' if checks == 1 else 'checks'} of {what}.")
 
 
 MOST_FINDINGS = 50
@@ -190,10 +190,10 @@ def _left_out(view: View, findings: Iterable[Problem]) -> LeftOut | None:
 def _unseen(view: View, checks: Sequence[Check]) -> Markup:
     """Why no check of a family looked at anything: they are off, or there is nothing to look at."""
     if all(view.book.settings.levels.get(check.code) == "off" for check in checks):
-        return with_code("Not looked at: `levels` in playbook.yml switches these checks off.")
+        return with_code("Not checked: `levels` in playbook.yml switches these checks off.")
     lacking = [check.requires.words for check in checks if not check.applies(view.book)]
     what = re.sub("^an? ", "", min(lacking, key=len)) if lacking else ""
-    return with_code(f"Not looked at: there is no {what} yet." if what else "Not looked at: there is nothing yet.")
+    return with_code(f"Not checked: there is no {what} yet." if what else "Not checked: there is nothing yet.")
 
 
 def _not_run(view: View, checks: Sequence[Check]) -> list[NotRun]:

@@ -23,7 +23,7 @@ TITLE = "The checks"
 PROFILES = {
     "starter": "Contradictions, and holes where the playbook itself shows who depends on it: a buyer, or another team. "
     "What only shows how complete it is, is counted. What several lack shares a line.",
-    "team": "What starter reports, and what is worth a look; what several of a kind lack shares a line.",
+    "team": "What starter reports, and what is worth a look. What several of a kind lack shares a line.",
     "strict": "Every check from the first day, each finding on its own.",
 }
 

@@ -14,7 +14,7 @@ from playpress.site.pages.section import SectionsContext, TableSection
 from playpress.site.view import COMMA, View
 
 _TITLE = "Campaign calendar"
-_LEAD = "What runs when, for whom, and who answers for it: each campaign in every month that it touches."
+_LEAD = "What runs when, for which audience, and who owns it: each campaign in every month it runs in."
 
 
 def pages(book: Book) -> Iterator[Page]:

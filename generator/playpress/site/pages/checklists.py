@@ -80,7 +80,7 @@ def pages(book: Book) -> Iterator[Page]:
     authored = book.all(Checklist)
     if not (authored or processes or handoffs):
         return
-    lead = "Boxes to tick, for the desk or on paper. Ticks stay in this browser."
+    lead = "Items to tick off, on screen or on paper. Ticks stay in this browser."
     tab = "" if authored else Checklist.about.tab
     context = _index(processes, handoffs)
     yield Page(_INDEX, Checklist.about.titles, ChecklistIndexContext.template, context, lead, tab=tab)

@@ -67,7 +67,7 @@ def pages(book: Book) -> Iterator[Page]:
             _title(about),
             CompareKindContext.template,
             _side_by_side(table),
-            f"All {about.titles.lower()} of the playbook in one table, one column each.",
+            f"All {about.titles.lower()} in the playbook in one table, one column each.",
             crumbs=((Comparison.about.titles, _INDEX), (_title(about), "")),
         )
 

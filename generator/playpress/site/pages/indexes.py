@@ -77,7 +77,7 @@ def pages(book: Book, provided: Collection[str] = ()) -> Iterator[Page]:
     for kind in book.kinds:
         if book.all(kind) and urls.index(kind.about) not in provided:
             about = kind.about
-            description = f"All {about.titles.lower()} of the playbook, side by side."
+            description = f"All {about.titles.lower()} in the playbook, side by side."
             asked = (about.title, f"all {about.titles}", about.address.replace("-", " "))
             is_glossary = issubclass(kind, Term)
             template = GlossaryContext.template if is_glossary else IndexContext.template

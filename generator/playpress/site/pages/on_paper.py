@@ -18,7 +18,7 @@ _PAPERS = {"a4": "A4 format", "letter": "Letter format"}
 def pages(book: Book, publications: Sequence[Publication]) -> Iterator[Page]:
     """The page, where the site has PDFs."""
     if publications:
-        lead = "Books, booklets for new colleagues and sheets for the desk. Every page offers itself, too."
+        lead = "Books, booklets for new colleagues and sheets for the desk. Every page can be printed as well."
         yield Page(URI, TITLE, SectionsContext.template, _context(book), lead, tab="More", weight=0.5)
 
 
@@ -31,7 +31,7 @@ def _context(book: Book) -> Callable[[View], SectionsContext]:
             _section(view, "s-sections", "All of a kind", catalogue.sections(book)),
         ]
         paper = _PAPERS[book.settings.paper]
-        note = f"{paper}. Other paper, and a booklet with the dates of a first day, are made by `playpress print`."
+        note = f"{paper}. `playpress print` makes other paper sizes, and booklets with dates from a first day on."
         return SectionsContext(sections=[each for each in sections if each.rows], note=with_code(note))
 
     return context

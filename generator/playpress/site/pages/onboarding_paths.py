@@ -115,7 +115,7 @@ def _figures(view: View, path: Onboarding) -> list[Figure]:
     return [
         Figure(counted(last + 1, "day"), "In all", counted(len(path.phases), "phase"), "none"),
         Figure(_wrapped(total), "For you", counted(len(mine), "thing to do", "things to do") + unknown, "none"),
-        Figure(_wrapped(reading), "Reading", "part of the time for you", "none"),
+        Figure(_wrapped(reading), "Reading", "part of your time", "none"),
     ]
 
 

@@ -90,7 +90,7 @@ def _counts(view: View) -> TableSection:
         for role in roles
     ]
     columns = [Role.about.title, "Accountable", "Responsible", "Consulted", "Informed", "Owns definitions"]
-    text = f"Of {counted(total, 'step')}; a role that owns more than half of them is hardest to replace."
+    text = f"Of {counted(total, 'step')}. A role that owns more than half of them is the hardest to replace."
     return TableSection("s-roles", "Workload by role", columns, rows, text)
 
 

@@ -138,9 +138,9 @@ def _of_pipeline(sheet: Worksheet) -> Iterator[list[str]]:
     win = ratios.win_rate(past.won, past.lost)
     close, needed = ratios.close_rate(past.won, past.open), ratios.needed_coverage(past.won, past.open)
     if win is not None:
-        yield _row("Win rate: of what was decided", (won / (won + lost)).makes(percent))
+        yield _row("Win rate: of deals decided", (won / (won + lost)).makes(percent))
     if close is not None:
-        yield _row("Close rate: of all that was open", (won / opened).makes(percent))
+        yield _row("Close rate: of all open deals", (won / opened).makes(percent))
     if needed is not None:
         yield _row("Pipeline needed for a target", (opened / won).makes(formatted.times))
     due, target = sheet.amount(past.due), sheet.amount(sheet.plan.revenue_target)

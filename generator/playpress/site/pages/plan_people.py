@@ -56,7 +56,7 @@ def capacity(view: View, sheet: Worksheet) -> TableSection:
     text = Markup(
         "Hours needed are contacts × attempts × minutes / 60; hours available are people × hours a day × working "
     )
-    text += Markup("days × the share of that time which is really free.")
+    text += Markup("days × the share of that time that is really available.")
     return TableSection("s-capacity", "Capacity", columns, rows, text, answer=answer)
 
 
@@ -70,7 +70,7 @@ def capacity_on_paper(view: View, sheet: Worksheet) -> tuple[TableSection, ...]:
     months = sorted({each for found in by_month for each in found}, key=lambda each: each.start)
     rows = [[language.short_month(each.start), *(found.get(each, "") for found in by_month)] for each in months]
     columns = ["Month", *(" and ".join(str(role.name) for role in load.roles) for load in loads)]
-    text = Markup("Hours needed, and how many there are where the plan says it.")
+    text = Markup("Hours needed, and hours available where the plan states them.")
     return short, TableSection("s-months", whole.columns[_MONTHS], columns, rows, text)
 
 

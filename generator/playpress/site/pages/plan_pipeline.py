@@ -18,8 +18,7 @@ def needed(sheet: Worksheet) -> TableSection:
     """The deals that must be open when the period begins, and what a habit asks for, by its name."""
     rows = [[title, made.formula, made.result] for title, made in explained_pipeline.needed(sheet)]
     text = Markup(
-        "Only some of a period's orders come from deals that are open at its start; the others open and close within "
-        "it."
+        "Only some of a period's orders come from deals open at its start; the others open and close within it."
     )
     return TableSection("s-pipeline", "Pipeline needed", ["Number", "Calculation", "Result"], rows, text)
 
@@ -38,9 +37,7 @@ def weighted(view: View, sheet: Worksheet) -> TableSection:
         f"× {field.label(Stage, 'win_probability').casefold()}",
         "× rates of the funnel",
     ]
-    text = Markup(
-        "The win probability is what those who sell judge; the rates of the funnel are what the plan is computed with."
-    )
+    text = Markup("The win probability is the reps' own estimate; the plan is computed with the funnel's rates.")
     return TableSection("s-open-deals", "Weighted pipeline", columns, rows, text)
 
 

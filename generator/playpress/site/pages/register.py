@@ -58,7 +58,7 @@ def _register(view: View) -> SectionsContext:
     rows += [_row(view, handoff) for border in found for handoff in border.contracts]
     rows += [_row(view, each) for each in view.book.active(Handoff) if each.key not in listed]
     links = [view_link(view, one, other) for one, other in agreements.pairs(view.book)]
-    signed = Markup("What both sides sign is a sheet of its own: the agreement of {}.")
+    signed = Markup("Both sides sign a separate sheet: the agreement between {}.")
     note = signed.format(Markup(", ").join(links)) if links else ""
     text = "Hand-offs without an agreement come first." if rows else ""
     section = TableSection("s-borders", "All hand-offs", columns, rows, text, "No work passes between teams.")
@@ -157,7 +157,7 @@ def signatures_section(view: View, teams: Sequence[Team], handoffs: Sequence[Han
     ]
     text = Markup(
         "Effective from the later signature until either team requests a change. "
-        f'Every wording has a name, which changes with it: <span class="{css.NOTE_TEXT}">{{}}.</span>'
+        f'Each version has a code, which changes with its text: <span class="{css.NOTE_TEXT}">{{}}.</span>'
     ).format(wordings)
     return TableSection("s-signatures", "Signatures", ["For the team", "Name", "Signature", "Date"], rows, text)
 

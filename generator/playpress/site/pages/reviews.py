@@ -28,7 +28,7 @@ def pages(book: Book) -> Iterator[Page]:
     timed = any(each.review_every for each in freshness.in_use(book))
     if timed or any(each.approved_by for each in book.entities.values()) or book.active(Handoff):
         title = "Unsigned and overdue"
-        lead = "Hand-offs not approved in their present wording, and what is overdue for review."
+        lead = "Hand-offs not approved in their current wording, and what is overdue for review."
         yield alignment_page(URI, title, lead, _context)
 
 
@@ -47,7 +47,7 @@ def _unsigned(view: View) -> TableSection:
             rows.append([view.link(handoff), ", ".join(missing), signatures.fingerprint(view.book, handoff)])
     columns = [Handoff.about.title, "Not signed by", label(Approval, "text")]
     is_there = bool(view.book.active(Handoff))
-    empty = "Every hand-off is signed in its present wording." if is_there else "There is no hand-off to sign yet."
+    empty = "Every hand-off is signed in its current wording." if is_there else "There is no hand-off to sign yet."
     return TableSection("s-unsigned", "Unsigned", columns, rows, "", empty, good=is_there)
 
 
@@ -59,7 +59,7 @@ def _reviews(view: View) -> TableSection:
     )
     rows = [_review(view, each) for each in ordered]
     columns = ["What", label(Entity, "owner"), "Review until", "Last reviewed", "Kind"]
-    empty = "No definition says how long a review is valid."
+    empty = "No definition says how often it is reviewed."
     section = TableSection("s-reviews", "Reviews, the next one first", columns, rows, "", empty, compact=True)
     dated = [(freshness.next_review(each), each) for each in ordered]
     words = "{} of {} were reviewed in time. The next review is due by {}: {}."

@@ -19,7 +19,7 @@ def pages(book: Book, problems: Sequence[Problem]) -> Iterator[Page]:
     """The page, where there is a word to agree on."""
     if book.active(Term):
         title = "Words we do not share yet"
-        lead = "What one team means by a word and the other does not: the first page for the first meeting."
+        lead = "Words that the two teams define differently: a good first page for the first meeting."
         yield alignment_page(URI, title, lead, _context(problems))
 
 
@@ -48,7 +48,7 @@ def _meanings(view: View) -> TableSection:
     ]
     columns = ["Word", "What each team means", "What we agreed on"]
     return TableSection(
-        "s-meanings", "One word, two meanings", columns, rows, "", "No term has a definition of its own in each team."
+        "s-meanings", "One word, two meanings", columns, rows, "", "No term is defined differently by the two teams."
     )
 
 
@@ -56,7 +56,7 @@ def _clashes(view: View, problems: Sequence[Problem]) -> TableSection:
     rows = [[_linked(view, each), with_code(each.hint)] for each in problems]
     columns = ["What was found", "What would settle it"]
     return TableSection(
-        "s-clashes", "Found in our texts", columns, rows, "", "Every text uses our words as agreed.", good=True
+        "s-clashes", "Found in our texts", columns, rows, "", "Every text uses the words we agreed on.", good=True
     )
 
 

@@ -18,7 +18,7 @@ const figures = (plan, { won, rows, worst }, given) => {
   if (plan.stages.every((stage) => stage.late === null)) return;
   if (!rows.some(({ required }) => known(required) && required[0])) return figure("late", "unknown", "none", MISSING);
   if (!late && plan.stages.some((stage) => stage.late === null)) return figure("late");
-  const words = late ? "had to exist in days that are over" : "every stage can still be filled in time";
+  const words = late ? "was needed on days already past" : "every stage can still be filled in time";
   figure("late", late ? `${late} day${late === 1 ? "" : "s"} late` : "On time", late ? "open" : "good", words);
 };
 const shownFigures = () =>

@@ -117,7 +117,7 @@ def _time(sheet: Worksheet) -> tuple[str | None, str, str, str]:
     needed = [row for row in sheet.rows if row.required]
     late = max((row.late for row in needed), default=0)
     if late:
-        return f"{language.counted(late, 'day')} late", title, "had to exist in days that are over", "open"
+        return f"{language.counted(late, 'day')} late", title, "was needed on days already past", "open"
     untimed = next((row for row in reversed(needed) if row.window is None), None)
     if plan.period is None or not needed:
         return None, title, "no period is written" if plan.period is None else explained.MISSING, "none"
@@ -138,7 +138,7 @@ def _outcome(view: View, sheet: Worksheet) -> TableSection:
     ]
     columns = ["Stage", "Counted by", "Needed", "Actual", "Gap"]
     text = Markup(
-        "The period is over. By the actuals of metrics that count a stage of the funnel, or the value of its customers."
+        "The period is over. By actuals of metrics that count a stage of the funnel, or the value of its customers."
     )
     return TableSection("s-outcome", "What became of it", columns, rows, text)
 
