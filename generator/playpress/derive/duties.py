@@ -39,7 +39,7 @@ def _steps(book: Book) -> Mapping[str, tuple[StepDuty, ...]]:
     """The steps of every role, by its id."""
     found: dict[str, list[StepDuty]] = {}
     for process, _, step in book.steps():
-        for ref, letters in step.letters.items():
+        for ref, letters in book.letters(step).items():
             found.setdefault(ref.id, []).append(StepDuty(process, step, letters))
     return {role: tuple(sorted(each, key=lambda duty: not _works(duty.letters))) for role, each in found.items()}
 
@@ -72,8 +72,8 @@ def _by_role(book: Book, ends: Iterable[tuple[Handoff, Ref, Ref]]) -> Mapping[st
     found: dict[str, list[Handoff]] = {}
     for handoff, here, there in ends:
         step, other = book.step(here), book.step(there)
-        beyond = {ref.id for ref, letters in other.letters.items() if "A" in letters} if other else set()
-        for ref, letters in step.letters.items() if step else ():
+        beyond = {ref.id for ref, letters in book.letters(other).items() if "A" in letters} if other else set()
+        for ref, letters in book.letters(step).items() if step else ():
             if "A" in letters or ("R" in letters and ref.id not in beyond):
                 found.setdefault(ref.id, []).append(handoff)
     return {role: tuple(each) for role, each in found.items()}
@@ -100,15 +100,19 @@ def _metrics(book: Book) -> Mapping[str, tuple[Metric, ...]]:
 
 
 def answerable(book: Book, end: Ref) -> tuple[Role, ...]:
-    """Who answers for one end of a hand-off: accountable for the step, else responsible; the owner of a stage."""
+    """Who answers for one end of a hand-off: accountable for the step, else responsible; the owner of a stage; else
+    the leader of the team that is named there.
+    """
     stage, step = book.stage(end), book.step(end)
-    letters = step.letters.items() if step else ()
+    letters = book.letters(step).items() if step else ()
     refs = [ref for ref, found in letters if "A" in found] or [ref for ref, found in letters if "R" in found]
     owners = stage.accountable if stage and stage.accountable else refs
-    return tuple(role for ref in owners if isinstance(role := book.get(ref), Role))
+    found = tuple(role for ref in owners if isinstance(role := book.get(ref), Role))
+    leader = book.leader(stage.team) if stage and not found else None
+    return (leader,) if leader else found
 
 
-def people(step: Step) -> Iterator[tuple[Ref, str]]:
+def people(book: Book, step: Step) -> Iterator[tuple[Ref, str]]:
     """The roles of a step, accountable first, then responsible, consulted and informed."""
     order = {letter: position for position, letter in enumerate("ARCI")}
-    yield from sorted(step.letters.items(), key=lambda pair: min(order[letter] for letter in pair[1]))
+    yield from sorted(book.letters(step).items(), key=lambda pair: min(order[letter] for letter in pair[1]))

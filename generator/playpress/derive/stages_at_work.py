@@ -29,8 +29,8 @@ def _at_work(book: Book) -> Mapping[Ref, _AtWork]:
             here.exits |= bool(step.exit)
             working = [role for role, letters in step.letters.items() if set(letters) & {"A", "R"}]
             here.roles.update(role.id for role in working)
-            for role in working:
-                if team := book.team(book.get(role)):
+            for one in working or ([step.team] if step.team else []):
+                if team := book.team(book.get(one)):
                     here.teams.setdefault(team.id, book.place(process, "steps", number, "stage"))
     return found
 

@@ -232,25 +232,37 @@ class Book:
         return found if isinstance(found, Team) else None
 
     def accountable(self, step: Step) -> tuple[Role, ...]:
-        """The roles with an A on a step."""
+        """The roles with an A on a step, else the leader of the team that does it."""
         if (kept := self._accountable.get(id(step))) is None:
-            roles = (self.get(ref) for ref, letters in step.letters.items() if "A" in letters)
+            roles = (self.get(ref) for ref, letters in self.letters(step).items() if "A" in letters)
             kept = self._accountable[id(step)] = step, tuple(role for role in roles if isinstance(role, Role))
         return kept[1]
 
+    def letters(self, step: Step) -> Mapping[Ref, str]:
+        """Role -> its RACI letters on a step. Where none has an A, the leader of the team that does it has it."""
+        written = step.letters
+        leader = self.leader(step.team) if not any("A" in each for each in written.values()) else None
+        if leader is None:
+            return written
+        ref = Ref("role", leader.id)
+        return {**written, ref: f"A{written.get(ref, '')}"}
+
     def team_of_step(self, ref: Ref) -> Team | None:
-        """T(step): the team of its accountable role, else of its process. T(stage): that of its owner."""
+        """T(step): the team of its accountable role, else its own, else of its process. T(stage): that of its owner,
+        else its own.
+        """
         if ref not in self._teams:
             self._teams[ref] = self._team_of(ref)
         return self._teams[ref]
 
     def _team_of(self, ref: Ref) -> Team | None:
         if stage := self.stage(ref):
-            answering = stage.accountable
-            return (self.team(self.get(answering[0])) if answering else None) or self.team(self.get(ref))
+            answering = self.get(stage.accountable[0]) if stage.accountable else self.get(stage.team)
+            return self.team(answering) or self.team(self.get(ref))
         step = self.step(ref)
-        roles = self.accountable(step) if step else ()
-        return self.team(roles[0]) if roles else self.team(self.get(ref))
+        roles = [self.get(role) for role, letters in step.letters.items() if "A" in letters] if step else []
+        own = self.get(step.team) if step else None
+        return self.team(roles[0] if roles else own or self.get(ref))
 
     def exit_of(self, ref: Ref) -> tuple[Criterion, ...]:
         """What is made sure of at a step or a stage before work leaves it."""

@@ -86,12 +86,14 @@ def _step(ref: Ref, entities: Mapping[str, Entity]) -> Step | None:
 
 
 def _team(ref: Ref, entities: Mapping[str, Entity]) -> Ref | None:
-    """The team of the receiving step's accountable role, else of its process."""
+    """The team of the receiving step's accountable role, else its own, else that of its process."""
     step = _step(ref, entities)
     for role, letters in step.letters.items() if step else ():
         found = entities.get(str(role))
         if "A" in letters and isinstance(found, Role):
             return found.team
+    if step and step.team:
+        return step.team
     process = entities.get(str(ref.whole))
     return process.team if isinstance(process, Process) else None
 

@@ -209,7 +209,7 @@ def excerpt(page: Page, roles: AbstractSet[str]) -> Page:
         found = page.context(view)
         if not isinstance(found, DefinitionContext) or not isinstance(found.detail, ProcessDetail):
             return found
-        steps = [each if _acts(each.step, roles) else each.shortened for each in found.detail.steps]
+        steps = [each if _acts(view.book, each.step, roles) else each.shortened for each in found.detail.steps]
         return replace(found, detail=replace(found.detail, steps=steps))
 
     return replace(page, context=context)
@@ -225,8 +225,8 @@ def referring(page: Page, role: Role, held: AbstractSet[str]) -> Page:
     return replace(page, context=context)
 
 
-def _acts(step: Step, roles: AbstractSet[str]) -> bool:
-    return any(role.id in roles and {"A", "R"} & set(letters) for role, letters in duties.people(step))
+def _acts(book: Book, step: Step, roles: AbstractSet[str]) -> bool:
+    return any(role.id in roles and {"A", "R"} & set(letters) for role, letters in duties.people(book, step))
 
 
 def on_cards(book: Book) -> tuple[tuple[Objection, ...], tuple[Handoff, ...]]:

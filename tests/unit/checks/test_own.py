@@ -10,6 +10,7 @@ from tests.unit.checks.two_teams import LEVERS, ROLES, TEAMS, play, process, rep
 from playpress.checks.own import FAMILY
 from playpress.derive import duties
 from playpress.model.kinds.role import Role
+from playpress.model.ref import Ref
 
 
 @pytest.mark.parametrize(
@@ -413,3 +414,63 @@ def test_own_9_sees_a_title_that_no_role_has(tmp_path: Path, do: str, title: str
     steps = process(f"- {{id: ask, owner: ae, do: {json.dumps(do)}}}")
     told = [("warn", f'"{title}" is asked here, and no role has that name')] if title else []
     assert reported(play(tmp_path, roles=roles, processes=steps), "OWN-9") == told
+
+
+TEAM_STEPS = """
+- {id: sell, owner: ae}
+- {id: start, team: %s%s}
+"""
+
+
+@pytest.mark.parametrize(
+    ("team", "people", "found"),
+    [
+        ("success", "", []),
+        ("success", ", raci: {ae: R, csm: R}", []),
+        ("service", "", ['step "Start" is done by Service, which has no leader']),
+        ("service", ", owner: csm", []),
+    ],
+)
+def test_a_team_does_a_step_and_its_leader_answers(tmp_path: Path, team: str, people: str, found: list[str]) -> None:
+    """Where no single role does: the page and the border name the team, the matrix its leader."""
+    files = {
+        "teams": f"{TEAMS}success: {{leader: csm}}\nservice: {{name: Service}}\n",
+        "roles": f"{ROLES}csm: {{team: success}}\n",
+        "processes": process(TEAM_STEPS % (team, people)),
+    }
+    playbook = play(tmp_path, profile="team", **files)
+    assert [message for _, message in reported(playbook, "OWN-2")] == found
+    book = playbook.book
+    assert book is not None
+    step = book.step(Ref("process", "lead-to-deal", "start"))
+    assert step is not None
+    led = team == "success" or bool(people)
+    assert [role.id for role in book.accountable(step)] == ["csm"] * led
+    owner = "success" if people else team
+    assert [each.id for each in (book.team_of_step(Ref("process", "lead-to-deal", "start")),) if each] == [owner]
+    assert len(reported(playbook, "HND-1")) == ("ae: R" not in people)
+
+
+def test_several_steps_of_a_team_without_a_leader_are_one_finding(tmp_path: Path) -> None:
+    files = {"teams": f"{TEAMS}service: {{name: Service}}\n", "roles": ROLES}
+    files["processes"] = process("- {id: a, team: service}\n- {id: b, team: service}\n")
+    told = "Service does several steps, and no role leads it"
+    assert reported(play(tmp_path, profile="team", **files), "OWN-2") == [("warn", told)]
+
+
+@pytest.mark.parametrize(("team", "found"), [("sales", 0), ("service", 1)])
+def test_a_team_answers_for_a_metric_by_its_leader(tmp_path: Path, team: str, found: int) -> None:
+    files = {"teams": f"{TEAMS}service: {{name: Service}}\n", "roles": ROLES, "metrics": f"won: {{team: {team}}}\n"}
+    playbook = play(tmp_path, profile="team", **files)
+    assert len(reported(playbook, "OWN-1")) == found
+    assert playbook.book is not None
+    owner = playbook.book.owner(playbook.book.entities["metric:won"])
+    assert (owner.role.id if owner else "") == ("" if found else "cso")
+
+
+def test_a_stage_of_a_team_has_an_owner(tmp_path: Path) -> None:
+    stages = "{id: open, %sexit: [Named a date]}, {id: won, outcome: won}"
+    for team, found in (("team: sales, ", 0), ("", 1)):
+        funnel = f"deals: {{owner: cso, stages: [{stages % team}]}}\n"
+        folder = tmp_path / (team[:1] or "none")
+        assert len(reported(play(folder, profile="team", funnels=funnel), "STG-1")) == found

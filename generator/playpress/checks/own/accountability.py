@@ -43,7 +43,7 @@ def entity_without_owner(book: Book) -> Iterator[Finding]:
             if book.owner(entity) is None and (strict or not _is_answered_for(book, entity)):
                 message = f'{kind.about.title.lower()} "{entity.name}" has no owner'
                 hint = "Write `owner: <role>`"
-                hint += ", or give its team a `leader`." if hasattr(entity, "team") else "."
+                hint += ", or give its team a `leader`." if getattr(entity, "team", None) else "."
                 place, cause = book.place(entity), _leaderless(book, entity)
                 lacks = "have no owner" if strict else _NO_OWNER.get(type(entity), "have no owner")
                 later = isinstance(entity, Handoff) and not _is_missed(book, entity)
@@ -112,7 +112,9 @@ def step_without_one_accountable_role(book: Book) -> Iterator[Finding]:
     for process, position, step in book.steps():
         location = "raci" if step.raci else "owner" if step.owner else "id"
         place = book.place(process, "steps", position, location, key=True)
-        if not step.letters:
+        if step.team and not step.letters and not book.accountable(step):
+            yield _of_a_team_without_leader(book, process, step, book.place(process, "steps", position, "team"))
+        elif not step.letters and not step.team:
             unnamed.setdefault(process.key, []).append((process, place))
         elif not book.accountable(step):
             roles = frozenset(step.letters)
@@ -141,6 +143,15 @@ def step_without_one_accountable_role(book: Book) -> Iterator[Finding]:
         hint = "Write `owner: <role>` for each of them, or `raci` with one A."
         cause = None if strict else Cause("unnamed", partial(_unnamed, unnamed), _OWNERS)
         yield Finding(message, place, process, hint, also=also, level="warn", cause=cause, later=True)
+
+
+def _of_a_team_without_leader(book: Book, process: Process, step: Step, place: Place) -> Finding:
+    """A step that a team does, and no role leads the team: one finding for all that it does."""
+    team = book.name(step.team) if step.team else ""
+    message = f'step "{step.name}" is done by {team}, which has no leader'
+    hint = "Give the team a `leader`, who then answers for it, or write `owner: <role>` for the step."
+    cause = Cause(f"leaderless {step.team}", lambda _: f"{team} does several steps, and no role leads it", hint)
+    return Finding(message, place, process, hint, level="warn", cause=cause)
 
 
 def _is_between_teams(book: Book, process: Process, step: Step) -> bool:

@@ -95,7 +95,8 @@ def _incomplete(book: Book) -> Iterator[_Lacking]:
         if not strict and (stage.forecast == "omitted" or _is_status(book, funnel, ref)):
             continue
         by_rule = not strict and _by_rule(stage)
-        owned = stage.accountable or stage.outcome != "open" or by_rule or stages_at_work.has_owner(book, ref)
+        named = bool(stage.accountable or stage.team) or stages_at_work.has_owner(book, ref)
+        owned = named or stage.outcome != "open" or by_rule
         missing = [] if owned else [_OWNER]
         gate = position == 0 or stage.outcome in ("lost", "recycled") or ref in followed
         missing += [] if stage.entry or by_rule or gate else ["entry criteria"]
@@ -122,7 +123,18 @@ def _handed_over(book: Book) -> Set[Ref]:
 
 def _is_worked(funnel: Funnel) -> bool:
     """Whether a funnel says of any stage who works there, what lets one in or on, or how many go on, win or lose."""
-    said = ("accountable", "entry", "exit", "rate", "win_probability", "forecast", "lag", "effort", "recycle_to")
+    said = (
+        "accountable",
+        "team",
+        "entry",
+        "exit",
+        "rate",
+        "win_probability",
+        "forecast",
+        "lag",
+        "effort",
+        "recycle_to",
+    )
     return any(each.outcome != "open" or any(getattr(each, name) for name in said) for each in funnel.stages)
 
 

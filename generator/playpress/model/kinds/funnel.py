@@ -12,7 +12,7 @@ from playpress.model.kind import Kind, Parts
 from playpress.model.owner_by import OwnerBy, owners
 from playpress.model.part import Criterion, Model, Named, Part
 from playpress.model.rates import Share
-from playpress.model.ref import OwnStageRef, Ref, RoleRef, To, own_part
+from playpress.model.ref import OwnStageRef, Ref, RoleRef, TeamRef, To, own_part
 from playpress.model.text import Text
 from playpress.model.times import Interval
 from playpress.model.values import Minutes, YesNo
@@ -40,6 +40,11 @@ class Stage(Named, Part):
     )
     definition: Text | None = optional("What it means to be at this stage.", example="Fits us and has shown interest")
     owner: RoleRef | None = optional("The role that owns it.", example="head-of-sales", inverse="Owns stage")
+    team: TeamRef | None = optional(
+        "The team that owns it, where several roles may: its leader is accountable.",
+        example="sales",
+        inverse="Owns stage",
+    )
     owners: tuple[OwnerBy, ...] = owners()
     entry: tuple[Criterion, ...] = several(
         "What must be true to enter it.", example="[Phone given]", label="Enters when"

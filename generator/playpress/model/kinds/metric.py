@@ -11,7 +11,7 @@ from playpress.model.owner_by import OwnerBy, owners
 from playpress.model.part import Model
 from playpress.model.period import WrittenPeriod
 from playpress.model.quantity import Measured, Quantity
-from playpress.model.ref import Ref, RoleRef
+from playpress.model.ref import Ref, RoleRef, TeamRef
 from playpress.model.text import Prose, Text
 
 STAGE = re.compile(r"(?<![\w:#-])([a-z][a-z0-9-]*)#([a-z][a-z0-9-]*)")
@@ -47,6 +47,13 @@ class Metric(Entity):
         icon="M4 18a9 9 0 1 1 16 0M12 15l4-5M12 15h.01",
     )
 
+    team: TeamRef | None = optional(
+        "The team that answers for it, where several roles may: its leader is accountable.",
+        example="sales",
+        inverse="Metrics",
+        compare=True,
+        index=True,
+    )
     owners: tuple[OwnerBy, ...] = owners(table=True)
     definition: Prose | None = optional("What it says.")
     formula: Text | None = optional(

@@ -97,6 +97,11 @@ class Step(Named, Part):
     owner: RoleRef | None = optional(
         "The role that does it and is accountable for it.", example="sales-rep", inverse="Owns step"
     )
+    team: TeamRef | None = optional(
+        "The team that does it, where several roles may: its leader is accountable.",
+        example="sales",
+        inverse="Does step",
+    )
     owners: tuple[OwnerBy, ...] = owners()
     raci: dict[Annotated[Ref, To("role")], Letters] = named(
         "Who is Responsible, Accountable, Consulted, Informed; instead of `owner`.",

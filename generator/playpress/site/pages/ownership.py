@@ -80,7 +80,10 @@ def _last(decision: Decision) -> str:
 def _counts(view: View) -> TableSection:
     """Letters by role; most accountable first."""
     letters = Counter(
-        (ref.id, letter) for _, _, step in view.book.steps() for ref, found in step.letters.items() for letter in found
+        (ref.id, letter)
+        for _, _, step in view.book.steps()
+        for ref, found in view.book.letters(step).items()
+        for letter in found
     )
     owned = Counter(owner.role.id for each in view.book.entities.values() if (owner := view.book.owner(each)))
     total = sum(1 for _ in view.book.steps())
@@ -95,10 +98,10 @@ def _counts(view: View) -> TableSection:
 
 
 def _matrix(view: View, process: Process) -> TableSection:
-    roles = list(dict.fromkeys(ref.id for step in process.steps for ref in step.letters))
+    roles = list(dict.fromkeys(ref.id for step in process.steps for ref in view.book.letters(step)))
     rows = []
     for step in process.steps:
-        letters = {ref.id: "/".join(found) for ref, found in step.letters.items()}
+        letters = {ref.id: "/".join(found) for ref, found in view.book.letters(step).items()}
         link = view.link(Ref("process", process.id, step.id))
         rows.append([link, *(_cell(letters.get(role, "")) for role in roles)])
     columns = ["Step", *(view.link(Ref("role", role)) for role in roles)]
@@ -112,7 +115,10 @@ def _by_letter(view: View, process: Process, caption: str) -> TableSection:
     rows = [
         [
             step.name,
-            *(Markup(", ").join(view.link(ref) for ref, found in people(step) if letter in found) for letter in "ARCI"),
+            *(
+                Markup(", ").join(view.link(ref) for ref, found in people(view.book, step) if letter in found)
+                for letter in "ARCI"
+            ),
         ]
         for step in process.steps
     ]

@@ -21,6 +21,7 @@ from playpress.site.view import View
 
 _SHOWN = (
     "owner",
+    "team",
     "owners",
     "audiences",
     "rate",

@@ -15,7 +15,7 @@ from playpress.site.blocks import FactRow
 from playpress.site.context import Detail
 from playpress.site.view import View
 
-_IN_SIGHT = ("owners", "time_limit", "decides")
+_IN_SIGHT = ("team", "owners", "time_limit", "decides")
 """What a step says in sight, besides who does it and what comes next."""
 _FOLDED = ("stage", "inputs", "outputs", "objections", "assets", "goals", "channels", "tools", "tags")
 _CONTRACT = ("object", "accept", "info", "within", "reject_reasons", "reject_to", "breach")
@@ -81,7 +81,7 @@ def process_detail(view: View, process: Process) -> ProcessDetail:
 
 
 def _step(view: View, number: int, step: Step, following: Sequence[handoff_register.Transition]) -> StepSection:
-    people = [(view.link(role), letters) for role, letters in duties.people(step)]
+    people = [(view.link(role), letters) for role, letters in duties.people(view.book, step)]
     line = Markup(", ").join(Markup("{}\u00a0({})").format(role, "/".join(letters)) for role, letters in people)
     in_sight, more = view.facts(step, *_IN_SIGHT), view.facts(step, *_FOLDED)
     if step.hands_to:
