@@ -28,7 +28,7 @@ _MANY = 6
 """More columns than these have less room around each."""
 _SORT = "↕ "
 """What is behind the head of a column that sorts."""
-_LONG = 40
+_LONG = 20
 """More rows than these are a long list."""
 _HALF = 20
 """So many letters stand in half of a card."""
