@@ -30,7 +30,7 @@ from playpress.source.document import Origin
 _LIKE_FRONT = re.compile(r" {0,3}[\w-]+:\s")
 """A first line that some hosts take for front matter, though no `---` is above it."""
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?)?")
-_HEADING = re.compile(r"^# +(.*?)\s*#*$", re.MULTILINE)
+_HEADING = re.compile(r"^# +(.*)$", re.MULTILINE)
 
 
 class _Date(str):
@@ -191,7 +191,8 @@ class OwnPage(ContentFile):
         if self.front.title:
             return str(self.front.title)
         found = _HEADING.search(FENCE.sub("", self.body))
-        return found[1] if found and found[1] else self.path.stem.replace("-", " ").capitalize()
+        said = found[1].rstrip("#").rstrip() if found else ""
+        return said or self.path.stem.replace("-", " ").capitalize()
 
     @property
     def rank(self) -> tuple[int, int]:

@@ -333,3 +333,12 @@ def test_where_a_named_link_leads_is_no_word_of_its_page() -> None:
     assert "hush" not in first.text
     assert "Words" in first.text
     assert "Note" in first.text
+
+
+def test_a_heading_is_read_once_however_many_signs_it_has() -> None:
+    many = 30_000
+    signs = ("{:#a" * many, f"a{' ' * many}b", "# " * many)
+    lines = ("## Prices #  ", "## Terms {#conditions} ##", *(f"## {each}" for each in signs))
+    _, sections = entries._sections("\n\n".join(lines))
+    assert [(each.anchor, each.name) for each in sections][:2] == [("prices", "Prices"), ("conditions", "Terms")]
+    assert len(sections) == len(lines)

@@ -36,8 +36,8 @@ _AGREED = ("SLA agreement promise receive", "how fast how soon time limit deadli
 """What people call hand-offs, and what they ask of them."""
 _APART = frozenset({"id", "name", "summary", "aliases", "questions"})
 """Fields of an entity that a search weighs by themselves."""
-_HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*\s*$")
-_ANCHOR = re.compile(r"""\{:?\s*#([^\s}]+)[^}]*\}\s*$""")
+_HEADING = re.compile(r"^(#{1,6})\s+(.*)$")
+_ANCHOR = re.compile(r"""\{:?\s*#([^\s{}]+)[^{}]*\}$""")
 _IDS = re.compile(r"""\bid="([^"]+)"|\{:?\s*#([^\s}]+)""")
 _MUTE = re.compile(
     rf'<(svg|script|style|template|button)\b.*?</\1>|<!--.*?-->|<div class="{css.CONTROLS}">.*?</div>'
@@ -50,7 +50,7 @@ _ADDRESS = re.compile(r"^ {0,3}\[(?!\^)[^\[\]\n]+\]:[ \t]*\S[^\n]*(?:\n[ \t]+[\"
 _CLOSING = "\"'’”“«»›‹)]』」》"
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _MARKS = re.compile(
-    r"!?\[([^\]]*)\]\([^)]*\)|[*`|>]+|\{[:#][^}]*\}|\\(?=[!-/:-@\[-`{-~])|^[ \t]*[-+:]+\s", re.MULTILINE
+    r"!?\[([^\]]*)\]\([^)]*\)|[*`|>]+|\{[:#][^{}]*\}|\\(?=[!-/:-@\[-`{-~])|^[ \t]*[-+:]+\s", re.MULTILINE
 )
 _FIGURE = re.compile(r"(?<![\w.,-])\d{1,6}(?![\w.,-]*\w)")
 _FENCE = re.compile(r"^\s*(```|~~~)")
@@ -223,8 +223,9 @@ def _sections(content: str) -> tuple[SearchSection, list[SearchSection]]:
         if heading is None:
             found[-1][2].append(line)
             continue
-        explicit = _ANCHOR.search(heading[2])
-        name = plain(_ANCHOR.sub("", heading[2]))
+        said = heading[2].rstrip().rstrip("#").rstrip()
+        explicit = _ANCHOR.search(said)
+        name = plain(_ANCHOR.sub("", said))
         anchor = unique(explicit[1] if explicit else slugify(name, "-"), used)
         if len(heading[1]) == 1 and len(found) == 1:
             found[0] = ("", name, found[0][2])
