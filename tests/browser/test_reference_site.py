@@ -135,12 +135,16 @@ PROCESS = "processes/sales-process.html"
 
 def test_a_step_tells_the_most_important_and_folds_the_rest_away(base: str, visit: Callable) -> None:
     page = visit(f"{base}/{PROCESS}", size="phone").page
-    step = page.locator("#qualifying ~ dl").first
+    step = page.locator("#qualifying ~ details > summary").first
     expect(step).to_contain_text("Sales development rep")
     expect(step).to_contain_text("2 business days")
+    receiver = page.locator("#qualifying ~ details").first.get_by_role("link", name="Shop adviser")
+    expect(receiver).to_be_hidden()
+    step.click()
+    expect(receiver).to_be_visible()
     criterion = page.locator(".pp-gate li:visible")
     expect(criterion).to_have_count(0)
-    page.locator("#qualifying ~ details summary").first.click()
+    page.locator("#qualifying ~ details:has(.pp-inside) > summary").first.click()
     expect(criterion.first).to_be_in_viewport()
     page.get_by_role("button", name="Open all steps").click()
     expect(page.locator("details.pp-fold:has(.pp-inside):not([open])")).to_have_count(0)
@@ -160,7 +164,7 @@ def test_what_is_folded_away_is_found_and_opened_by_its_address(base: str, visit
 def test_a_process_without_javascript_opens_step_by_step(base: str, visit: Callable) -> None:
     page = visit(f"{base}/{PROCESS}", javascript=False).page
     expect(page.get_by_role("button", name="Open all steps")).to_be_hidden()
-    page.locator("#closing ~ details summary").first.click()
+    page.locator("#closing ~ details:has(.pp-inside) > summary").first.click()
     expect(page.locator("#closing ~ details .pp-gate").first).to_be_visible()
 
 
