@@ -120,7 +120,8 @@ def test_choices_are_named_by_their_question_and_folds_apart(base: str, visit: C
     question = page.locator(".pp-quiz > li strong").first.text_content()
     group = page.get_by_role("group", name=question, exact=True)
     expect(group.get_by_role("radio").first).to_be_visible()
-    names = page.locator(".md-content summary").all_text_contents()
+    heard = "all => all.map((each) => each.getAttribute('aria-label') ?? each.textContent)"
+    names = page.locator(".md-content summary").evaluate_all(heard)
     assert len(names) == len(set(names)) > 10
 
 
