@@ -1,5 +1,6 @@
 """Actuals and targets of metrics -> the scorecard: target, actual, gap and direction, four periods back."""
 
+import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
@@ -102,7 +103,7 @@ def _direction(score: Score) -> str:
 def _before(score: Score) -> Markup:
     """The periods before as a line, and in words."""
     recent = [each for each in score.recent if each.value.unit == score.last.value.unit]
-    earlier = ", ".join(str(each.value) for each in recent[:-1])
+    earlier = _said([each.value for each in recent[:-1]])
     if score.last.running or not recent[:-1]:
         return Markup(earlier)
     of = f"-{score.segment.id}" if score.segment else ""
@@ -112,3 +113,12 @@ def _before(score: Score) -> Markup:
         name, f"{score.metric.name}, {counted(len(recent), 'period')}", [each.value.amount for each in recent], words
     )
     return Markup("{}<br>{}").format(drawn, earlier)
+
+
+def _said(values: Sequence[Quantity]) -> str:
+    """Values of one unit, one after the other; a unit that is a word of its own is the one of the columns before."""
+    return ", ".join(plain(each.amount) if _WORD.search(str(each)) else str(each) for each in values)
+
+
+_WORD = re.compile(r"\s\w+$")
+"""A unit behind a number."""
