@@ -247,6 +247,11 @@ def test_who_has_chosen_a_first_day_finds_what_is_due_on_the_first_page(base: st
     page = visit(f"{base}/onboarding/everybody.html", size="phone").page
     page.get_by_role("textbox", name="Your first day").fill("2020-01-06")
     open_items = page.locator("[data-pp-who=hire] input:not(:checked)").count()
+    page.goto(f"{base}/onboarding/sales-development-rep.html")
+    expect(page.get_by_text("Choose your first day to see dates")).to_be_visible()
+    page.evaluate(
+        "() => localStorage.setItem(Object.keys(localStorage).find((key) => /due-/.test(key)) + '-of-another', '?')"
+    )
     page.goto(f"{base}/index.html")
     fold = page.locator("[data-pp-mine]")
     fold.locator("summary").click()

@@ -34,7 +34,7 @@ def rows(image: bytes) -> Iterator[Counter[Pixel]]:
     wide, high, bits, colours = int.from_bytes(sort[:4]), int.from_bytes(sort[4:8]), sort[8], sort[9]
     step = max(1, _SAMPLES[colours] * bits // 8)
     length = (wide * _SAMPLES[colours] * bits + 7) // 8
-    if (length + 1) * high > _MOST:
+    if not (wide and high) or (length + 1) * high > _MOST:
         return
     with suppress(zlib.error):
         packed = zlib.decompressobj().decompress(parts.get(b"IDAT", b""), (length + 1) * high)

@@ -282,6 +282,9 @@ def test_a_logo_of_pixels_that_cannot_be_looked_at_is_not_reported(tmp_path: Pat
     whole = png((0, 0, 0, 255), "RGBA")
     assert [*png_colours.rows(whole)] != []
     assert [*png_colours.rows(whole.replace(b"\x08\x06\0\0\0", b"\x08\x06\0\0\1"))] == []
+    for width, height in ((0, 9), (1, 0), (2**31 - 1, 0)):
+        size = width.to_bytes(4) + height.to_bytes(4)
+        assert [*png_colours.rows(whole[:16] + size + whole[24:])] == []
     for end in range(len(whole)):
         assert len([*png_colours.rows(whole[:end] + b"x" + whole[end + 1 :])]) <= 20
 

@@ -12,22 +12,25 @@ const kept = (...role) => {
 };
 /* What is due today on each path whose first day was chosen: its page left the days of what is still to do. */
 const due = (key) => {
-  const { title, page, due: days } = JSON.parse(localStorage.getItem(key));
+  const { title, page, due: days = [] } = JSON.parse(localStorage.getItem(key));
+  if (!days.length || !/^[^:]+\.html$/.test(page)) return [];
   const now = new Date();
   const today = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate());
   const count = (is, words) => (days.some(is) ? [`${days.filter(is).length} ${words}`] : []);
   const said = [...count((day) => day < today, "overdue"), ...count((day) => day === today, "due today")].join(", ");
-  if (!days.length || !/^[^:]+\.html$/.test(page)) return [];
   const link = make("a", { href: new URL(page, root) }, new Text(title));
   return [make("p", {}, link, " ", make("span", {}, said || "Nothing is due today."))];
 };
-const day = () => {
+/* Whatever else was kept there, or nothing may be kept: the rest is shown all the same. */
+const orNothing = (found) => {
   try {
-    return Object.keys(localStorage).filter((key) => key.startsWith(`${OURS}due-`)).flatMap(due);
+    return found();
   } catch {
     return [];
   }
 };
+const day = () =>
+  orNothing(() => Object.keys(localStorage).filter((key) => key.startsWith(`${OURS}due-`)).flatMap((key) => orNothing(() => due(key))));
 
 later["[data-pp-mine]"] = (box) => {
   const titles = JSON.parse(box.dataset.ppMine);
