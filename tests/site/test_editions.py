@@ -10,6 +10,7 @@ from tests.leaks import below, told
 
 from playpress import cli
 from playpress.exports.formats import FORMATS
+from playpress.model.kinds.objection import Objection
 from playpress.outputs import manifest
 from playpress.pdf import choosing, compose
 from playpress.pipeline import Edition, pages, read
@@ -110,4 +111,5 @@ def test_what_is_composed_for_a_circle_tells_nothing_hidden(built: tuple[Path, P
     composed = [compose.document(volume, seen.book, source.templates) for volume in volumes]
     assert told(((str(number), str(each).encode()) for number, each in enumerate(composed)), words) == []
     names = [str(each.name) for each in seen.book.entities.values()]
+    names += [str(each.says) for each in seen.book.active(Objection)]
     assert sum(any(name in str(each) for name in names) for each in composed) == len(composed) > 5

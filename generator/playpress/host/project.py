@@ -12,7 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import InclusionLevel, get_files, set_exclusions
 
 from playpress import starter
-from playpress.host import mkdocs_yml
+from playpress.host import footnotes, mkdocs_yml
 from playpress.host.mkdocs_yml import CONFIG, written
 from playpress.outputs import stage
 from playpress.outputs.disk import RefusedError
@@ -23,6 +23,8 @@ from playpress.site import theme
 from playpress.thesaurus import by_path
 
 _EPOCH = "SOURCE_DATE_EPOCH"
+_FOOTNOTES = f"{footnotes.__name__}:{footnotes.UsedFootnotes.__name__}"
+"""How Markdown finds what keeps footnotes from leading back to numbers that are not written."""
 
 
 def today(environ: Mapping[str, str] = os.environ) -> dt.date:
@@ -68,7 +70,8 @@ def configuration(project: Path, site: Path) -> MkDocsConfig:
 def read_as_definitions(config: MkDocsConfig) -> None:
     """Have Markdown of pages by hand mean what it means in definitions, as far as extensions decide it."""
     # The numbers of a list begin as they are written, and a heading may say its anchor.
-    config.markdown_extensions += [each for each in stage.EXTENSIONS if each not in config.markdown_extensions]
+    wanted = (*stage.EXTENSIONS, _FOOTNOTES)
+    config.markdown_extensions += [each for each in wanted if each not in config.markdown_extensions]
     # Styles on elements, which Markdown writes for columns with an alignment, are what a strict policy forbids.
     config.mdx_configs.setdefault("tables", {}).setdefault("use_align_attribute", True)
 

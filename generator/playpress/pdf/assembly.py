@@ -91,8 +91,8 @@ def assembled(
             return Volume(publication, (_alone(page),), beside=booklet)
         case ShortAgreement((one, other)):
             parts = [_alone(short_agreement.page(one, other))]
-        case Cards():
-            parts = [_alone(sheets.cards(source.book))]
+        case Cards(about):
+            parts = [_alone(sheets.cards(source.book, about))]
         case OnePage(uri):
             parts = [_alone(source.pages[uri])]
     return Volume(publication, tuple(parts))

@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
-from itertools import chain
 
 from markupsafe import Markup
 
@@ -16,7 +15,7 @@ from playpress.derive.freshness import Reviewable
 from playpress.derive.schedule import Schedule
 from playpress.graph import Book, insight
 from playpress.model.kinds.term import Term
-from playpress.pdf import anchors, copies, places_to_fill, printed_on, sheets, videos, wide_tables
+from playpress.pdf import anchors, copies, places_to_fill, printed_on, videos, wide_tables
 from playpress.pdf.anchors import Places
 from playpress.pdf.book_index import IndexEntry, book_index
 from playpress.pdf.left_out import left_out
@@ -24,7 +23,7 @@ from playpress.pdf.pictures import Pictures
 from playpress.pdf.print_job import Ink, Mode
 from playpress.pdf.qr import Codes
 from playpress.pdf.volume import Chapter, Volume
-from playpress.publications.publication import Answers, Cards, DayOne, Path
+from playpress.publications.publication import Answers, DayOne, Path
 from playpress.site import our_words
 from playpress.site.hosted import HostedMarkdown
 from playpress.site.markup import in_language
@@ -238,8 +237,6 @@ def _held(volume: Volume, book: Book) -> Iterator[Reviewable]:
         case Answers(path):
             yield from onboarding.chain(book, path)
             yield from (each.owner for quiz in quizzes.by_path(book)[path.key] for each in quiz.asked)
-        case Cards():
-            yield from chain.from_iterable(sheets.on_cards(book))
     at = _by_address(book)
     yield from (at[uri] for uri in dict.fromkeys(page.uri for page in volume.pages) if uri in at)
 

@@ -1,6 +1,6 @@
 """Pages that only paper has: the phases of a path with lines to sign, questions, their answers, cards to cut out."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import ClassVar
@@ -10,6 +10,7 @@ from markupsafe import Markup
 from playpress.derive import contract, duties, freshness, quizzes, schedule
 from playpress.derive.schedule import Schedule
 from playpress.graph import Book
+from playpress.model.entity import Entity
 from playpress.model.kinds.handoff import Handoff
 from playpress.model.kinds.objection import Objection
 from playpress.model.kinds.onboarding import Onboarding, Phase
@@ -229,19 +230,13 @@ def _acts(book: Book, step: Step, roles: AbstractSet[str]) -> bool:
     return any(role.id in roles and {"A", "R"} & set(letters) for role, letters in duties.people(book, step))
 
 
-def on_cards(book: Book) -> tuple[tuple[Objection, ...], tuple[Handoff, ...]]:
-    """What has a pocket card."""
-    return book.active(Objection), book.active(Handoff)
-
-
-def cards(book: Book) -> Page:
-    """A card for each objection and each hand-off, to be cut out and carried."""
-    objections, handoffs = on_cards(book)
+def cards(book: Book, about: Sequence[Entity]) -> Page:
+    """A card for each of these objections and hand-offs, to be cut out and carried."""
 
     def context(view: View) -> CardSheetContext:
-        rows = [_objection(view, each) for each in objections] + [_handoff(view, each) for each in handoffs]
+        rows = [*_cards(view, about)]
         version = f"version {book.settings.version}" if book.settings.version else ""
-        until = freshness.earliest_review((*objections, *handoffs))
+        until = freshness.earliest_review(about)
         valid = freshness.validity(until, book.today) if until else ""
         said = ", ".join(filter(None, (str(book.settings.company), version, valid)))
         mark = Markup("{}, printed {}").format(said, printed_on.element())
@@ -249,6 +244,14 @@ def cards(book: Book) -> Page:
         return CardSheetContext(mark=mark, pairs=pairs)
 
     return Page("print/cards.md", "Pocket cards", CardSheetContext.template, context)
+
+
+def _cards(view: View, about: Sequence[Entity]) -> Iterator[PocketCard]:
+    for each in about:
+        if isinstance(each, Objection):
+            yield _objection(view, each)
+        elif isinstance(each, Handoff):
+            yield _handoff(view, each)
 
 
 def _objection(view: View, objection: Objection) -> PocketCard:
@@ -268,6 +271,6 @@ def _handoff(view: View, handoff: Handoff) -> PocketCard:
     return PocketCard(
         kind=view.label(handoff, "acceptance"),
         title=str(handoff.name),
-        html=Markup("<ul>{}</ul>").format(items) if items else Markup("<p>Nothing is written.</p>"),
+        html=Markup("<ul>{}</ul>").format(items) if items else items,
         foot=f"{view.book.name(promise.by)} answers within {within(promise)}" if promise else others,
     )

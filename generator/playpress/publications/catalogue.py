@@ -6,7 +6,7 @@ from itertools import chain
 from typing import Literal, get_args
 
 from playpress import urls
-from playpress.derive import agreements, checklist, competitors, onboarding, quizzes, team_work
+from playpress.derive import agreements, checklist, competitors, contract, onboarding, quizzes, team_work
 from playpress.derive.checklist import Derived
 from playpress.graph import Book
 from playpress.model.entity import Entity
@@ -162,9 +162,10 @@ def battlecard(book: Book, comparison: Comparison) -> Publication:
 
 
 def cards(book: Book) -> Iterator[Publication]:
-    """Objections and hand-offs to carry; none where there is neither."""
-    about = (*book.active(Objection), *book.active(Handoff))
-    if about:
+    """Objections with an answer and hand-offs with terms, to carry; none where there is neither."""
+    answered = (each for each in book.active(Objection) if each.response or each.ask_next)
+    agreed_on = (each for each in book.active(Handoff) if each.acceptance or contract.times_of_receiver(book, each))
+    if about := (*answered, *agreed_on):
         yield Publication(_single("cards"), "Pocket cards", Cards(about), "To cut out and carry", "sheet cards")
 
 

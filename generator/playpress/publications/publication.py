@@ -69,7 +69,7 @@ class ShortAgreement:
 
 @dataclass(frozen=True, slots=True)
 class Cards:
-    """A card for each objection and each hand-off."""
+    """A card for each of these objections and hand-offs."""
 
     about: tuple[Entity, ...]
 

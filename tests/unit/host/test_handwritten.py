@@ -240,6 +240,18 @@ def test_links_that_lead_somewhere_are_no_faults(project: Path) -> None:
     assert host.build(project, project / "site", DAY).problems == ()
 
 
+def test_a_footnote_leads_back_where_its_number_is_written(project: Path, tmp_path: Path) -> None:
+    put(
+        project,
+        "content/story.md",
+        "# A\n\nOne[^b], two[^b].\n\n[^a]: Unused.\n[^b]: Used.\n[^c]: List:\n\n    - unused\n",
+    )
+    assert host.build(project, tmp_path / "site", DAY).problems == ()
+    html = (tmp_path / "site" / "story.html").read_text(encoding="utf-8")
+    assert re.findall(r'href="#(fnref[^"]*)"', html) == ["fnref:b", "fnref2:b"]
+    assert re.findall(r'<li id="(fn:[^"]*)"', html) == ["fn:a", "fn:b", "fn:c"]
+
+
 def test_a_page_of_pdfs_may_be_linked_where_the_site_has_them(project: Path) -> None:
     put(project, "story.md", "# Story\n\n[The book](print/book.pdf)\n")
     assert linked(host.read(project, DAY).faults) == {"content/story.md:3:12"}
