@@ -243,7 +243,7 @@ def test_links_that_lead_somewhere_are_no_faults(project: Path) -> None:
 def test_a_footnote_leads_back_where_its_number_is_written(project: Path, tmp_path: Path) -> None:
     put(
         project,
-        "content/story.md",
+        "story.md",
         "# A\n\nOne[^b], two[^b].\n\n[^a]: Unused.\n[^b]: Used.\n[^c]: List:\n\n    - unused\n",
     )
     assert host.build(project, tmp_path / "site", DAY).problems == ()
