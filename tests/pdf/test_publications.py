@@ -122,7 +122,7 @@ def test_what_is_filled_in_on_paper_is_filled_in_on_a_screen(paper: Callable[...
         assert [str(kid.TU) for kid in fields[asked].Kids] == [f"{asked} a) Yes", f"{asked} b) Not yet"]
         assert [list(kid.AP.N.keys()) for kid in fields[asked].Kids] == [["/0"], ["/1"]]
     assert {"Name", "Manager", "Buddy", "Ready to go on?"} <= fields.keys()
-    assert {"Seen by: Seven questions on the first day", "Right: Seven questions on the first day"} <= fields.keys()
+    assert {"Seen by: Seven questions on the first day", "Correct: Seven questions on the first day"} <= fields.keys()
     assert "After six weeks of a brand campaign, monthly revenue is flat. What does that prove?" in fields
 
 
@@ -397,6 +397,9 @@ def test_a_booklet_says_of_what_it_does_not_hold_that_the_wiki_does(paper: Calla
     text = paper("booklet-sales-development-rep").text
     assert "shadow · Monday meeting (in the wiki) · 30 min" in text
     assert re.search(r"read · Marketing process, page \d+ · ", text)
+    after = re.findall(r'after [“"][^”"]+[”"]( \(in the wiki\))?', text)
+    assert after
+    assert not any(after), "a task of the same booklet is said to be elsewhere"
 
 
 def test_a_booklet_says_where_to_begin(paper: Callable[..., Paper]) -> None:
@@ -442,7 +445,7 @@ def test_questions_are_numbered_through_and_asked_again_in_another_order(
         assert ask in answers
     assert text.count("And again, in another order: question") == 2
     for quiz in found:
-        assert f"Passed with {quiz.needed_right} of {len(quiz.asked)}." in answers
+        assert f"Pass mark: {quiz.needed_right} of {len(quiz.asked)}." in answers
 
 
 def test_a_question_names_what_it_is_about_and_its_page_and_the_key_does_too(paper: Callable[..., Paper]) -> None:
@@ -546,8 +549,8 @@ def test_paper_does_not_speak_of_the_screen(composed: Callable[[str], str]) -> N
         assert [words in each for each in shown] == [False, False]
     codes = re.compile(r">(?:[A-Z]{3}-\d+)<")
     assert codes.findall(shown[0]) == []
-    assert "Kept true by" in shown[0]
-    assert "2 checks of this playbook" in shown[0]
+    assert "Backed up by" in shown[0]
+    assert "2 automated checks" in shown[0]
     hints = re.findall(r'<p class="pp-finding-message[^>]*>.*?</li>', shown[1], re.DOTALL)
     assert hints
     assert not any("<code>" in each.partition('<p class="pp-note-text')[0] for each in hints)

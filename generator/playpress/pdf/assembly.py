@@ -161,7 +161,7 @@ def _booklet(
         for each in chain
     ]
     reading = tuple(_reading(source, chain, {ref.id for ref in path.roles}))
-    parts += [VolumePart("To read", "In the order your path asks for it", reading)] if reading else []
+    parts += [VolumePart("To read", "In the order your path calls for", reading)] if reading else []
     quiz = sheets.quiz(source.book, path)
     parts += [VolumePart(label(Entity, "questions"), "Your trainer has the answers", (quiz,))] if quiz else []
     return Volume(publication, tuple(parts), dates, tuple(people), _first_day(chain), _before(chain))

@@ -230,7 +230,7 @@ def _map(view: View, process: Process) -> DayOneContext:
     more = " Your booklet has the other parts." if len(drawings) > _PARTS else ""
     return DayOneContext(
         drawings=[*map(Markup, drawings[:_PARTS])],
-        caption=f"Lanes are teams, time runs down. A thick line crosses to another team.{more}",
+        caption=f"Each lane is a team; read from top to bottom. A thick line crosses to another team.{more}",
     )
 
 

@@ -200,6 +200,13 @@ def test_each_mark_of_a_map_says_in_words_what_it_means() -> None:
     assert svg.count("Strategy 2") == 2  # its name at the head, and as the head's own title
 
 
+def test_a_path_is_described_with_each_span_once() -> None:
+    spans = [TimelinePhase("a", 0, 4, "Day 1 to Day 5", [], ""), TimelinePhase("b", 5, 9, "Day 6 to Day 10", [], "")]
+    assert "<desc>a: Day 1 to Day 5; b: Day 6 to Day 10</desc>" in re.sub(
+        r"<desc[^>]*>", "<desc>", pictures.timeline("t", "Path", spans)
+    )
+
+
 def test_the_day_of_the_start_is_marked_only_where_the_path_reaches_it() -> None:
     def drawn(first: int, last: int) -> str:
         half = (first + last) // 2

@@ -38,7 +38,7 @@ def test_every_link_is_known_from_both_ends(book: Book) -> None:
     goal = book.entities["goal:lead"]
     assert {(str(link.source), link.field, link.inverse) for link in book.links_to(goal)} == {
         ("strategy:call", "goals", "Served by"),
-        ("process:deal#ring", "steps", "Worked for in"),
+        ("process:deal#ring", "steps", "Pursued in"),
     }
     assert {str(link.target) for link in book.links_from(goal)} == {"team:marketing", "goal:grow", "role:rep"}
     assert sum(len(book.links_to(each)) for each in book.entities.values()) == len(book.links)

@@ -31,7 +31,10 @@ _SIDE = 8
 
 @dataclass(frozen=True, slots=True)
 class TimelinePhase:
-    """A phase as it is drawn. `people` have something to do in it, a lane each; `reached` are days of numbers."""
+    """A phase as it is drawn. `told` says when it is and what it takes; `reached` are days of numbers.
+
+    `people` have something to do in it, a lane each.
+    """
 
     title: str
     from_day: int
@@ -64,9 +67,7 @@ def timeline(name: str, title: str, phases: Sequence[TimelinePhase]) -> Markup:
     if first < 0 <= last:
         parts.insert(0, _start(at(0), height))
     parts.append(_days(first, last, at, height - 4))
-    told = "; ".join(
-        f"{each.title}: {written(each.from_day)} to {written(each.to_day)}, {each.told}" for each in phases
-    )
+    told = "; ".join(f"{each.title}: {each.told}" for each in phases)
     return picture(name, title, told, height, parts)
 
 

@@ -126,7 +126,7 @@ class Step(Named, Part):
     )
     hands_to: HandsTo | None = optional("The hand-off, when the next step belongs to another team.")
     decides: tuple[Text, ...] = several("Decisions taken here.", example="[price]")
-    goals: tuple[Annotated[Ref, To("goal")], ...] = several("Goals it works towards.", inverse="Worked for in")
+    goals: tuple[Annotated[Ref, To("goal")], ...] = several("Goals it works towards.", inverse="Pursued in")
     stage: StageRef | None = optional("The funnel stage it reaches.", example="leads#sql", inverse="Reached in")
     assets: tuple[Annotated[Ref, To("asset")], ...] = several(
         "What to show or send here.", example="[case-study]", inverse="Used in", label="To show or send"

@@ -15,7 +15,7 @@ from playpress.model.values import YesNo
 
 
 class Source(Entity):
-    meaning: ClassVar[str] = "A text that facts come from, or that is worth reading."
+    meaning: ClassVar[str] = "A document our facts come from, or one worth reading."
 
     about: ClassVar[Kind] = Kind(
         "source",

@@ -39,7 +39,7 @@ class Strategy(Entity):
     works_against: tuple[Annotated[Ref, To("goal")], ...] = several(
         "Goals it makes harder to reach.",
         example="[increase-profit-margin]",
-        inverse="Worked against by",
+        inverse="Hindered by",
         compare=True,
         label="Conflicts with",
     )
@@ -57,8 +57,8 @@ class Strategy(Entity):
         choices={"push": "push (we go to the buyer)", "pull": "pull (the buyer comes to us)"},
         index=True,
     )
-    when_to_use: Prose | None = optional("When it fits.", compare=True, label="Use it when")
-    when_not: Prose | None = optional("When it does not.", compare=True, label="Avoid it when")
+    when_to_use: Prose | None = optional("When it fits.", compare=True, label="When to use it")
+    when_not: Prose | None = optional("When it does not.", compare=True, label="When not to use it")
     tactics: tuple[Phrase, ...] = several(
         "What people do.", example="[Ten calls before noon]", compare=True, label="How we do it"
     )

@@ -12,6 +12,7 @@ from playpress.model import field
 from playpress.model.entity import Entity
 from playpress.model.kind import Kind
 from playpress.model.kinds.comparison import Comparison
+from playpress.model.kinds.metric import Metric
 from playpress.site.blocks import Card, NamedLink
 from playpress.site.context import PageContext
 from playpress.site.page import Page
@@ -119,9 +120,10 @@ def _side_by_side(table: KindTable) -> Callable[[View], CompareKindContext]:
 
 def _row(view: View, kind: type[Entity], row: FieldRow) -> ComparedRow:
     facts = field.facts(kind, row.field)
+    show = view.formula if (kind, row.field) == (Metric, "formula") else view.value
     return ComparedRow(
         id=f"s-{row.field.rstrip('_').replace('_', '-')}",
         title=facts.label,
-        cells=["" if value in (None, (), {}) else view.value(facts.words(value)) for value in row.values],
+        cells=["" if value in (None, (), {}) else show(facts.words(value)) for value in row.values],
         same=row.same,
     )

@@ -27,9 +27,9 @@ class CardsContext(PageContext):
 
 def pages(book: Book, others: Sequence[Page]) -> Iterator[Page]:
     """The page that lists them; `others` are those that are in it besides the kinds."""
-    lead = "Where our facts come from, and every page that belongs to no single job."
+    lead = "Where our facts come from, and the pages that aren't tied to one job."
     if book.has_guide:
-        lead = "Where our facts come from, how this playbook is written, and every page that belongs to no single job."
+        lead = "Where our facts come from, how this playbook is written, and the pages that aren't tied to one job."
     listed = [page for page in others if page.tab == TAB]
     yield Page(urls.tab(TAB), TAB, CardsContext.template, _context(book, listed), lead, tab=TAB, weight=0.2)
 

@@ -1,7 +1,7 @@
 """Onboarding paths -> pages to walk along: phases with days, lists for three people, numbers, a quiz, signatures."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -115,7 +115,7 @@ def _figures(view: View, path: Onboarding) -> list[Figure]:
     return [
         Figure(counted(last + 1, "day"), "In all", counted(len(path.phases), "phase"), "none"),
         Figure(_wrapped(total), "For you", counted(len(mine), "thing to do", "things to do") + unknown, "none"),
-        Figure(_wrapped(reading), "Reading", "part of your time", "none"),
+        Figure(_wrapped(reading), "Reading", "included in the time for you", "none"),
     ]
 
 
@@ -216,7 +216,7 @@ def _item(view: View, path: Onboarding, phase: Phase, item: PathItem) -> TickIte
     notes += [Markup(", ").join(view.link(ref) for ref in item.about)] if item.about else []
     notes += [Markup.escape(hours(minutes))] if minutes else []
     when = _when(view, phase, item)
-    notes += [_after(view, item)] if item.after else []
+    notes += [_after([view.link(ref) for ref in item.after])] if item.after else []
     notes += [Markup("with {}").format(view.link(team))] if team else []
     notes += [] if item.required else [Markup.escape(_if_there_is_time(item))]
     return TickItem(
@@ -246,15 +246,17 @@ def _on_paper(view: View, item: PathItem, minutes: int, team: Team | None) -> It
     if minutes:
         yield Markup.escape(hours(minutes))
     if item.after:
-        yield _after(view, item)
+        yield _after([view.words(view.book.name(ref)) for ref in item.after])
     if team:
         yield Markup("with {}").format(team.name)
     if not item.required:
         yield Markup.escape(_if_there_is_time(item))
 
 
-def _after(view: View, item: PathItem) -> Markup:
-    return Markup("{} {}").format(field.facts(PathItem, "after").sentence, view.value(item.after))
+def _after(before: Iterable[Markup]) -> Markup:
+    """What comes before an item, in quotation marks: an item reads as a request."""
+    names = Markup(", ").join(Markup("“{}”").format(each) for each in before)
+    return Markup("{} {}").format(field.facts(PathItem, "after").sentence, names)
 
 
 def _if_there_is_time(item: PathItem) -> str:
