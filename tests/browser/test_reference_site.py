@@ -105,6 +105,30 @@ def test_ticks_survive_a_reload_and_another_list_is_untouched(base: str, visit: 
     expect(page.locator(".pp-checklist [role=status]")).to_have_text(re.compile("^0 of"))
 
 
+OUT = """lanes => lanes.map((lane) => {
+  const places = (at) => at.getBoundingClientRect();
+  const own = places(lane);
+  const out = [...lane.querySelectorAll('.pp-crossing:not(.pp-arriving)')].map(places);
+  return [out.filter((at) => at.left < own.left).length, out.filter((at) => at.right > own.right).length, own.top];
+})"""
+"""Of each lane of the first page: how much of what passes on leaves it at its left and right, and where it begins."""
+
+
+def test_what_passes_on_leaves_its_lane_only_where_the_other_is_beside_it(base: str, visit: Callable) -> None:
+    page = visit(f"{base}/index.html").page
+    lanes = page.locator(".pp-flows > div")
+    beside = set()
+    for width in (390, 740, 760, 1000, 1219, 1220, 1440, 2000):
+        page.set_viewport_size({"width": width, "height": 900})
+        (*one, top), (*other, below) = lanes.evaluate_all(OUT)
+        beside.add(top == below)
+        assert [one, other] == ([[0, 2], [1, 0]] if top == below else [[0, 0], [0, 0]]), width
+    assert beside == {True, False}
+    lanes.first.evaluate("lane => lane.after(lane.cloneNode(true))")
+    page.set_viewport_size({"width": 1440, "height": 900})
+    assert [each[:2] for each in lanes.evaluate_all(OUT)] == [[0, 0]] * 3
+
+
 def test_everything_is_there_without_javascript(base: str, visit: Callable) -> None:
     page = visit(f"{base}/compare/strategies.html", javascript=False).page
     assert page.locator(".pp-side thead th:visible").count() == 10
