@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from tests.book import TODAY, write
+from tests.book import SETTINGS, TODAY, write
 
 from playpress.pipeline import Edition, pages, read
 
@@ -31,10 +31,10 @@ two: {says: No plug, response: Take the oil lamp., competitor: them, visibility:
 """
 
 
-def card(project: Path, more: str, circle: str = "") -> str:
+def card(project: Path, more: str, circle: str = "", settings: str = SETTINGS) -> str:
     """The page of the card, as a reader of a circle has it."""
     files = {"teams": "sales: {leader: rep}\nmarketing: {}\n", "roles": "rep: {team: sales, visibility: partner}\n"}
-    write(project, comparisons=RIVAL.format(more=more), objections=OBJECTIONS, **files)
+    write(project, playbook=settings, comparisons=RIVAL.format(more=more), objections=OBJECTIONS, **files)
     playbook = read(project, TODAY, edition=Edition(circle=circle))
     assert playbook.faults == ()
     return next(file.content.decode() for file in pages(playbook) if file.uri == "compare/battlecard-them.md")
@@ -78,6 +78,14 @@ def test_what_is_not_written_is_taken_from_the_reasons_or_left_out(tmp_path: Pat
 def test_a_card_says_who_may_see_it(tmp_path: Path) -> None:
     assert "Internal: not to be shown or sent to a buyer." in card(tmp_path / "whole", WRITTEN)
     partner = card(tmp_path / "partner", WRITTEN, "partner")
-    assert "May be shown to: Partner." in partner
+    assert '<span class="pp-ours">May be shown to:</span> Partner.' in partner
     assert "Internal:" not in partner
     assert "Little for a stick" not in partner
+
+
+def test_a_card_in_another_language_says_in_english_who_may_see_it_and_not_what_they_are_called(tmp_path: Path) -> None:
+    settings = f"{SETTINGS}language: de\nreaders: [internal, {{id: partner, name: Partners}}]\n"
+    internal = '<p class="pp-note pp-shown-to" lang="en">Internal: not to be shown or sent to a buyer.</p>'
+    assert internal in card(tmp_path / "whole", WRITTEN, settings=settings)
+    shown = '<p class="pp-note pp-shown-to"><span class="pp-ours" lang="en">May be shown to:</span> Partners.</p>'
+    assert shown in card(tmp_path / "partner", WRITTEN, "partner", settings)

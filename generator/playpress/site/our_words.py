@@ -30,11 +30,12 @@ _TITLES = (
     css.FIGURE_TITLE,
     css.GATE_TITLE,
     css.NOTE,
+    css.OURS,
     css.STATUS,
     "front-title",
     "contents-lead",
 )
-_OF_OURS = re.compile(rf'scope="col"|class="(?:{"|".join(_TITLES)})"')
+_OF_OURS = re.compile(rf'scope="col"|class="(?:{"|".join(_TITLES)})[ "]')
 """What tells a label among heads of tables, paragraphs and spans."""
 _HEADING = re.compile(r"^(?P<words>#{2,6} .*) \{: #(?P<id>s-[^ }]+) \}$", re.MULTILINE)
 _OURS = frozenset(kind.about.name for kind in KINDS)

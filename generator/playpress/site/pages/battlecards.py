@@ -31,8 +31,8 @@ class BattlecardContext(SectionsContext):
 
     template: ClassVar[str] = "pages/battlecard.md.j2"
 
-    shown_to: str
-    """Who may see the card."""
+    circle: str
+    """Who may see the card, by an edition that has only what its readers may see; empty where it is internal."""
     glance: Sequence[FactRow]
     """Ten seconds: who they are, and whom to ask."""
     told: bool
@@ -76,7 +76,7 @@ def _card(comparison: Comparison) -> Callable[[View], BattlecardContext]:
             _rows(view, comparison),
         ]
         return BattlecardContext(
-            shown_to=_shown_to(view.book),
+            circle=_circle(view.book),
             glance=list(_glance(view, comparison)),
             told=comparison.they_are is not None,
             both=dict(_both(view, comparison)),
@@ -88,11 +88,8 @@ def _card(comparison: Comparison) -> Callable[[View], BattlecardContext]:
     return context
 
 
-def _shown_to(book: Book) -> str:
-    """Internal, or for whom an edition is that has only what its readers may see."""
-    if book.circle:
-        return f"May be shown to: {book.settings.circles.get(book.circle).called}."
-    return "Internal: not to be shown or sent to a buyer."
+def _circle(book: Book) -> str:
+    return book.settings.circles.get(book.circle).called if book.circle else ""
 
 
 def _glance(view: View, comparison: Comparison) -> Iterator[FactRow]:
