@@ -335,6 +335,13 @@ def test_where_a_named_link_leads_is_no_word_of_its_page() -> None:
     assert "Note" in first.text
 
 
+def test_what_only_begins_like_an_address_is_found() -> None:
+    shown = ("[Note]: call the buyer first.", "[a]: x 'title' more", "```ini\n[part]: value\n```", "~~~\n[b]: c\n")
+    hidden = ("[d]: silent", "[e]: silent 'silent'", '[f]:\n  silent\n"silent"', "[g]: <silent> (silent)")
+    first, _ = entries._sections("\n\n".join(("# A", *hidden, *shown)))
+    assert first.text == "[Note]: call the buyer first. [a]: x 'title' more ini [part]: value ~~~ [b]: c"
+
+
 def test_a_heading_is_read_once_however_many_signs_it_has() -> None:
     many = 30_000
     signs = ("{:#a" * many, f"a{' ' * many}b", "# " * many)

@@ -45,8 +45,13 @@ _MUTE = re.compile(
     re.DOTALL,
 )
 """What is drawn or pressed and not read: a search finds it nowhere."""
-_ADDRESS = re.compile(r"^ {0,3}\[(?!\^)[^\[\]\n]+\]:[ \t]*\S[^\n]*(?:\n[ \t]+[\"'(][^\n]*)?$", re.MULTILINE)
-"""Where a link with a name leads, which no page shows."""
+_ADDRESS = re.compile(
+    r"(?P<code>^[ \t]*(?:```|~~~)[^\n]*(?s:.*?)(?:^[ \t]*(?:```|~~~)[^\n]*|\Z))"
+    r"|^ {0,3}\[(?!\^)[^\[\]\n]+\]:[ \t]*(?:\n[ \t]*)?\S+"
+    r"(?:(?:[ \t]+|[ \t]*\n[ \t]*)(?:\"[^\"\n]*\"|'[^'\n]*'|\([^()\n]*\)))?[ \t]*$",
+    re.MULTILINE,
+)
+"""Code, or where a link with a name leads, which no page shows: one word, and a title in quotes."""
 _CLOSING = "\"'’”“«»›‹)]』」》"
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _MARKS = re.compile(
@@ -216,7 +221,7 @@ def _sections(content: str) -> tuple[SearchSection, list[SearchSection]]:
     used: set[str] = set()
     found: list[tuple[str, str, list[str]]] = [("", "", [])]
     fenced = False
-    body = _ADDRESS.sub("", _MUTE.sub(" ", _without_front(content)))
+    body = _ADDRESS.sub(lambda found: found["code"] or "", _MUTE.sub(" ", _without_front(content)))
     for line in body.splitlines():
         fenced ^= bool(_FENCE.match(line))
         heading = None if fenced else _HEADING.match(line)
