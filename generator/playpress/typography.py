@@ -63,7 +63,7 @@ _KEPT = re.compile(
     rf"|(?<=[€$£]) (?=\d)|(?:{_BEHIND}) (?=\d)| (?=·(?: |$))"
 )
 """Spaces at which no line may end: before a unit, a month or a dot between two facts, after a word for a number."""
-_YEAR = re.compile(rf"\b({_MONTHS}) (?=\d{{4}}\b)")
+_YEAR = re.compile(rf"\b({_MONTHS}) (?=(?:\d{{1,2}}|\d{{4}})\b)")
 _WORKING = re.compile(r"(?<=\d) (business|working|calendar) (?=(?:hour|day)s?\b)")
 _DASH = re.compile(r"(?<=[^\s-]) --? (?=\S)")
 
@@ -90,8 +90,7 @@ def typeset(html: str) -> str:
 
 def unbroken(text: str) -> str:
     """Words without tags, in the language that is written in: no line ends inside of an amount or a date of theirs."""
-    if language.current().partition("-")[0] != language.ENGLISH:
-        text = language.days_in_text().sub(lambda found: found[0].replace(" ", "\xa0"), text)
+    text = language.days_in_text().sub(lambda found: found[0].replace(" ", "\xa0"), text)
     return _WORKING.sub("\xa0\\1\xa0", _YEAR.sub("\\1\xa0", _KEPT.sub("\xa0", text)))
 
 

@@ -19,6 +19,7 @@ from tests.released import minified
 from playpress.site import bundle, theme
 from playpress.site.blocks import PageMeta, QuizChoice, QuizQuestion
 from playpress.site.frame import FRAME
+from playpress.site.tables import ComparedRow
 
 __all__ = ["minified"]  # a fixture
 THEME = theme.shipped()
@@ -58,34 +59,13 @@ LIST = [
 ]
 SUBJECTS = [{"title": name, "href": "#"} for name in ("One", "Two", "Three", "Four", "Five", "Six")]
 FIELDS = [
-    {"id": "r-team", "title": "Team", "cells": ["Sales"] * 6, "note": "", "kept": [], "same": True},
-    {
-        "id": "r-motion",
-        "title": "Motion",
-        "cells": ["in", "in", "in", "in", "out", "out"],
-        "note": "",
-        "kept": [],
-        "same": False,
-    },
-    {
-        "id": "r-price",
-        "title": "Price",
-        "cells": ["1", "2", "3", "4", "5", "six hundred"],
-        "note": "",
-        "kept": [],
-        "same": False,
-    },
+    ComparedRow("r-team", "Team", ["Sales"] * 6, same=True),
+    ComparedRow("r-motion", "Motion", ["in", "in", "in", "in", "out", "out"], same=False),
+    ComparedRow("r-price", "Price", ["1", "2", "3", "4", "5", "six hundred"], same=False),
 ]
 PAIR = [
-    {
-        "id": "p-focus",
-        "title": "Focus",
-        "cells": ["Closing", "Finding"],
-        "note": Markup("<b>Agree</b>"),
-        "kept": [],
-        "same": False,
-    },
-    {"id": "p-goal", "title": "Goal", "cells": ["Revenue", "Revenue"], "note": "", "kept": [], "same": True},
+    ComparedRow("p-focus", "Focus", ["Closing", "Finding"], same=False, note=Markup("<b>Agree</b>")),
+    ComparedRow("p-goal", "Goal", ["Revenue", "Revenue"], same=True),
 ]
 GOALS = [
     {

@@ -172,6 +172,21 @@ def test_the_bars_are_those_of_the_new_numbers(base: str, visit: Callable) -> No
     assert joined == "+ 286 from Sales"  # 333.3 customers / 50% / 70% x 30%
 
 
+def test_each_field_may_be_empty_for_a_while(base: str, visit: Callable) -> None:
+    """Also the rate above a stage that is fed from two sides."""
+    reader = visit(f"{base}/{QUARTER}")
+    reader.page.get_by_text("What if?").click()
+    fields = reader.page.locator("[data-pp-plan] input")
+    assert fields.count() >= 4
+    for field in fields.all():
+        planned = field.input_value()
+        field.fill("")
+        field.fill(planned)
+    fields.first.fill("800000")
+    expect(reader.page.locator(".pp-whatif [role=status]")).to_contain_text("Customers needed: 334.")
+    assert reader.errors == []
+
+
 def test_what_the_page_cannot_compute_says_that_it_is_as_planned(base: str, visit: Callable) -> None:
     page = visit(f"{base}/{QUARTER}").page
     page.get_by_text("What if?").click()

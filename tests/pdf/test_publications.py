@@ -298,7 +298,7 @@ def test_a_page_takes_few_bytes(paper: Callable[..., Paper], name: str) -> None:
     The alignment report is left out: two links in every row of its tables take 60 KB of its 197.
     """
     printed = paper(name)
-    fonts_and_profile = 0 if len(printed.pages) > 20 else 36 * 1024
+    fonts_and_profile = 0 if len(printed.pages) > 20 else 37 * 1024
     with pikepdf.open(BytesIO(printed.pdf)) as pdf:
         fields = sum(note.Subtype == "/Widget" for leaf in pdf.pages for note in leaf.get("/Annots", []))
     codes = sum(1 for number in range(1, len(printed.pages) + 1) for _ in _codes(printed, number))
@@ -323,8 +323,9 @@ def test_a_battlecard_is_one_sheet_and_pocket_cards_are_six_on_a_page(paper: Cal
     for size in ("a4", "letter") if SWEEP else ("a4",):
         card = paper("battlecard-crates-and-capsules", size)
         assert len(card.pages) == 2, "both sides of one sheet"
-        wanted = ("Internal:", "When we lose", "it rinses itself", "Whom to ask", "30 October 2026", "Where we won")
+        wanted = ("Internal:", "When we lose", "it rinses itself", "Whom to ask", "30 October 2026")
         assert [each for each in wanted if each.split()[-1] not in card.pages[0]] == []
+        assert "Where we won" in card.text
     says = [str(each.says) for each in book.active(Objection)]
     for size in ("a4", "letter"):
         cards = paper("cards", size)
@@ -419,7 +420,8 @@ def test_a_booklet_tells_in_full_what_its_role_does_and_the_rest_in_a_line(
     acts = {True: 0, False: 0}
     for process in book.active(Process):
         for step in process.steps:
-            own = any(role.id == "sales-development-rep" and {"A", "R"} & set(each) for role, each in people(step))
+            doing = {role.id for role, letters in people(book, step) if {"A", "R"} & set(letters)}
+            own = "sales-development-rep" in doing
             acts[own] += 1
             assert f"{step.name} {step.do}" in text
             assert [str(each) in text for each in step.how] == [own] * len(step.how), step.id

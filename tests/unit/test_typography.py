@@ -56,7 +56,13 @@ def test_no_line_ends_inside_of_a_quantity_or_begins_with_a_dash(written: str, k
 
 @pytest.mark.parametrize(
     ("tag", "kept"),
-    [("de", "am 3.~April~2027 um"), ("fr", "3~avril~2027"), ("es", "3~de~abril~de~2027"), ("en-GB", "3~April~2027")],
+    [
+        ("de", "am 3.~April~2027 um"),
+        ("fr", "3~avril~2027"),
+        ("es", "3~de~abril~de~2027"),
+        ("en-GB", "3~April~2027"),
+        ("en-US", "April~3,~2027"),
+    ],
 )
 def test_no_line_ends_inside_of_a_date_in_its_language(tag: str, kept: str) -> None:
     with language.within(tag):

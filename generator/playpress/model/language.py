@@ -3,7 +3,7 @@
 import re
 from typing import Any, ClassVar, Literal, Self
 
-from playpress import language
+from playpress import language, language_tags
 from playpress.model.invalid import InvalidValue, shape
 from playpress.model.value import Value
 from playpress.problems import shorten
@@ -44,8 +44,8 @@ class Language(str, Value):
             raise InvalidValue(f'"{text}" is a country, not a language', meant=spoken)
         parts = found["language"].lower(), (found["script"] or "").title(), (found["country"] or "").upper()
         tag = "-".join(part for part in parts if part)
-        usual = language.usual(tag)
-        if not language.is_known(usual):
+        usual = language_tags.usual(tag)
+        if not language_tags.is_known(usual):
             raise _unknown(text, found)
         if usual != tag or "_" in text:
             raise InvalidValue(f'"{text}" is not the usual tag of a language', meant=(usual,))
@@ -54,16 +54,16 @@ class Language(str, Value):
 
 def _spoken(country: str) -> tuple[str, ...]:
     """What is spoken in a country, and the language whose tag has the same letters."""
-    spoken = language.spoken_in(country)
+    spoken = language_tags.spoken_in(country)
     same = country.lower()
-    if spoken and same not in spoken and language.is_written_about(same):
+    if spoken and same not in spoken and language_tags.is_written_about(same):
         spoken.append(same)
     return tuple(spoken)
 
 
 def _named(text: str) -> InvalidValue:
     """What is wrong with words in place of a tag: the name of a language says which is meant."""
-    names = language.names() if len(text) <= _LONGEST else {}
+    names = language_tags.names() if len(text) <= _LONGEST else {}
     name = nearest(text.casefold(), names)
     message = f'"{shorten(text)}" is not the tag of a language'
     return InvalidValue(message, meant=(names[name],)) if name else InvalidValue(message, _EXAMPLES)
@@ -71,7 +71,7 @@ def _named(text: str) -> InvalidValue:
 
 def _unknown(text: str, found: re.Match[str]) -> InvalidValue:
     """What is wrong with a tag that has the right form."""
-    if language.is_known(language.usual(found["language"].lower())):
+    if language_tags.is_known(language_tags.usual(found["language"].lower())):
         part = found["country"] or found["script"]
         what = "country" if part == found["country"] else "script"
         return InvalidValue(f'"{shorten(text)}" names no {what}: there is no "{part}"', _EXAMPLES)

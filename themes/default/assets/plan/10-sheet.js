@@ -13,7 +13,7 @@ const sheetOf = (plan, { target, deal, rates }) => {
     rows.unshift({ ...rowOf(plan.stages[at], required, byTeam(sources)), joining });
   }
   rows.forEach((row, at) => {
-    if (!row.promised.some(({ joins }) => joins)) return;
+    if (!row.promised.some(({ joins }) => joins) || !known(rates[at - 1])) return;
     const there = row.promised.filter(({ joins }) => joins).map((each) => each.count).reduce(plus, NONE);
     const count = plus(times(rows[at - 1].promised.map((each) => each.count).reduce(plus, NONE), rates[at - 1]), there);
     row.arrival = { count, gap: missing(row.required, count) };
