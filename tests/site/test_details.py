@@ -39,6 +39,15 @@ def test_details_are_folded_below_their_line_and_read_as_markdown(tmp_path: Path
     assert "&lt;b&gt;Wait&lt;/b&gt;" in folded
 
 
+@pytest.mark.parametrize(("said", "shown"), [("", False), (", team: sales", True), (", owner: rep", True)])
+def test_letters_next_to_roles_are_explained(tmp_path: Path, said: str, shown: bool) -> None:
+    """Whether a step names a role or the team whose leader answers for it."""
+    playbook, _ = sound(tmp_path, **{**FILES, "processes": f"sell: {{team: sales, steps: [{{id: call{said}}}]}}\n"})
+    text = page(playbook, "processes/sell.md")
+    assert ("(A)" in text or ">A</abbr>" in text or ">A/R</abbr>" in text) == shown
+    assert ("A, accountable, owns the step" in text) == shown
+
+
 @pytest.mark.parametrize(("uri", "anchor"), [("processes/sell.md", "call"), ("checklists/morning.md", "calls-made")])
 def test_details_are_found_at_their_line(tmp_path: Path, uri: str, anchor: str) -> None:
     playbook, book = sound(tmp_path, **FILES)

@@ -143,7 +143,8 @@ def test_two_hand_offs_of_two_things_are_not_one_twice(tmp_path: Path) -> None:
     files = {"processes": process(BORDER), "handoffs__one": f"object: lead\n{HANDOFF}"}
     for other, found in (("lead", 1), ("document", 0)):
         files["handoffs__two"] = f"object: {other}\n{HANDOFF}"
-        assert len([each for each in reported(play(tmp_path / other, **files), "HND-1") if "two" in each[1]]) == found
+        messages = [message for _, message in reported(play(tmp_path / other, **files), "HND-1")]
+        assert len([each for each in messages if "2 hand-offs" in each]) == found
 
 
 @pytest.mark.parametrize(
@@ -154,6 +155,13 @@ def test_two_hand_offs_of_two_things_are_not_one_twice(tmp_path: Path) -> None:
         ("a: {name: Win rate, team: sales}\n", 1, 1),
         ("a: {team: sales}\nb: {team: sales, parent: a, metrics: [won]}\n", 0, 0),
         ("a: {team: sales}\nb: {team: sales, parent: a, metrics: [won]}\nc: {team: sales, parent: a}\n", 2, 2),
+        ("a: {team: sales}\nb: {team: sales, parent: a}\nc: {team: sales, parent: b, metrics: [won]}\n", 0, 0),
+        (
+            "a: {team: sales}\nb: {team: sales, parent: a}\nc: {team: sales, parent: b, metrics: [won]}\n"
+            "d: {team: sales, parent: a}\n",
+            2,
+            2,
+        ),
     ],
 )
 def test_goals_of_employees_wait_and_parts_measure_their_whole(

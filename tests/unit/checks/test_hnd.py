@@ -131,11 +131,23 @@ def test_a_relay_from_team_to_team_is_one_border(tmp_path: Path) -> None:
 
 def test_hnd_1_sees_two_contracts_for_one_border(tmp_path: Path) -> None:
     playbook = play(tmp_path, profile="team", processes=process(BORDER), handoffs__one=HANDOFF, handoffs__two=HANDOFF)
-    message = 'two hand-offs for one transition ("Campaign" to "Qualify"): "One" and "Two"'
+    message = '2 hand-offs for one transition ("Campaign" to "Qualify"): "One" and "Two"'
     assert reported(playbook, "HND-1") == [("error", message)]
     assert [place.file for place in of(playbook, "HND-1")[0].also] == [
         "content/handoffs/one.yml",
         "content/handoffs/two.yml",
+    ]
+
+
+def test_hnd_1_counts_and_names_the_contracts_that_pass_the_same(tmp_path: Path) -> None:
+    objects = {"alpha": "lead", "beta": "lead", "gamma": "document"}
+    files = {f"handoffs__{name}": f"object: {what}\n{HANDOFF}" for name, what in objects.items()}
+    message = '2 hand-offs for one transition ("Campaign" to "Qualify"): "Alpha" and "Beta"'
+    playbook = play(tmp_path, profile="team", processes=process(BORDER), **files)
+    assert reported(playbook, "HND-1") == [("error", message)]
+    assert [place.file for place in of(playbook, "HND-1")[0].also] == [
+        "content/handoffs/alpha.yml",
+        "content/handoffs/beta.yml",
     ]
 
 

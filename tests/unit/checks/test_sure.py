@@ -303,7 +303,28 @@ def test_who_works_before_and_after_a_stage_keeps_the_deal(tmp_path: Path, last:
         "- {id: ring, owner: ae, stage: deals#talk}\n- {id: try, owner: demand-manager, stage: deals#trial}\n"
         f"- {{id: close, owner: ae, stage: '{last}'}}\n"
     )
-    assert len(reported(play(tmp_path, funnels=TRIAL, processes=process(steps)), "DUP-8")) == found
+    assert len(reported(play(tmp_path / "role", funnels=TRIAL, processes=process(steps)), "DUP-8")) == found
+    of_teams = TRIAL.replace("owner: ae", "team: sales")
+    assert len(reported(play(tmp_path / "team", funnels=of_teams, processes=process(steps)), "DUP-8")) == found
+
+
+def test_a_team_owns_a_stage_as_its_leader_does(tmp_path: Path) -> None:
+    """Selling begins where another team than the first answers, and work of others contradicts it."""
+    stages = (
+        "leads: {object: lead, owner: cso, stages: [{id: mql, %s, exit: [Asked by us]}, "
+        "{id: sql, %s, exit: [We sent an offer]}, {id: won, owner: cso, outcome: won}]}\n"
+    )
+    steps = process("- {id: call, owner: ae, stage: leads#mql}\n- {id: sell, owner: ae, stage: leads#sql}\n")
+    found = {}
+    for name, first, second in (("role", "owner: cmo", "owner: cso"), ("team", "team: marketing", "team: sales")):
+        playbook = play(tmp_path / name, profile="team", funnels=stages % (first, second), processes=steps)
+        found[name] = [reported(playbook, code) for code in ("STG-2", "DUP-8")]
+    assert found["team"] == [
+        [("warn", 'nothing the buyer does lets one leave the stage "Sql"')],
+        [("warn", 'the stage "Mql" belongs to Marketing, and its steps are done by Sales')],
+    ]
+    assert found["role"][0] == found["team"][0]
+    assert len(found["role"][1]) == 1
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,15 @@
 """COV and OWN of numbers: goals nobody can measure, metrics nobody uses, and metrics that contradict each other."""
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping, Set
 
 from playpress.checks.check import Finding, check, in_use
 from playpress.derive import coverage
 from playpress.graph import Book
 from playpress.model.kinds.goal import Goal
 from playpress.model.kinds.metric import Metric
+from playpress.model.ref import Ref
 from playpress.problems import listed
 
 _A_METRIC = in_use("a metric", Metric)
@@ -30,14 +32,11 @@ def goal_without_measure(book: Book) -> Iterator[Finding]:
     """
     goals = coverage.open_goals(book)
     unmeasured = {each.goal.id for each in goals if "" not in _lacking(book, each.goal)}
-    parts: dict[str, list[str]] = {}
-    for each in goals:
-        if each.goal.parent:
-            parts.setdefault(each.goal.parent.id, []).append(each.goal.id)
+    if book.settings.checks != "strict":
+        unmeasured -= _in_parts({each.goal.id: each.goal.parent for each in goals}, unmeasured)
     for each in goals:
         goal = each.goal
-        in_parts = book.settings.checks != "strict" and goal.id in parts and unmeasured.isdisjoint(parts[goal.id])
-        if goal.id not in unmeasured or in_parts:
+        if goal.id not in unmeasured:
             continue
         lacks = _lacking(book, goal)
         message = f'goal "{goal.name}" cannot be measured: '
@@ -48,6 +47,21 @@ def goal_without_measure(book: Book) -> Iterator[Finding]:
         if own or book.settings.checks != "strict":
             place, later = book.place(goal, "metrics"), _is_no_measure_wanted(book, each)
             yield Finding(message, place, goal, hint, lacks=missing, alone=own, later=later)
+
+
+def _in_parts(parents: Mapping[str, Ref | None], unmeasured: Set[str]) -> Set[str]:
+    """The goals whose parts are all measured, by a metric or by their own parts, given the parent of each goal."""
+    open_ = Counter(parent.id for parent in parents.values() if parent)
+    measured = [goal for goal in parents if goal not in unmeasured]
+    found: set[str] = set()
+    while measured:
+        if not (parent := parents.get(measured.pop())):
+            continue
+        open_[parent.id] -= 1
+        if not open_[parent.id] and parent.id in unmeasured:
+            found.add(parent.id)
+            measured.append(parent.id)
+    return found
 
 
 _OF_EMPLOYEES = re.compile(

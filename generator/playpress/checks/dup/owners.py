@@ -1,6 +1,6 @@
 """DUP of owners: who answers for a stage against the teams that do its steps."""
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Container, Iterator, Sequence
 
 from playpress.checks.check import Finding, check, requirement
 from playpress.derive import stages_at_work
@@ -13,7 +13,7 @@ from playpress.problems import listed
 @requirement("a stage with an owner, and a step with that `stage`")
 def _has_both(book: Book) -> bool:
     return any(
-        bool(stage.owner and stages_at_work.teams(book, Ref("funnel", funnel.id, stage.id)))
+        bool((stage.owner or stage.team) and stages_at_work.teams(book, Ref("funnel", funnel.id, stage.id)))
         for funnel in book.active(Funnel)
         for stage in funnel.stages
     )
@@ -35,25 +35,22 @@ def stage_of_another_team(book: Book) -> Iterator[Finding]:
     """
     for funnel in book.active(Funnel):
         refs = [Ref("funnel", funnel.id, stage.id) for stage in funnel.stages]
-        roles = [stages_at_work.roles(book, ref) for ref in refs]
+        roles, teams = ([of(book, ref) for ref in refs] for of in (stages_at_work.roles, stages_at_work.teams))
         for number, stage in enumerate(funnel.stages):
-            working = stages_at_work.teams(book, refs[number])
-            team = book.team(book.get(stage.owner)) if stage.owner else None
-            if (
-                working
-                and team
-                and stage.owner
-                and team.id not in working
-                and not _keeps(stage.owner.id, roles, number)
-            ):
+            working = teams[number]
+            said = stage.owner or stage.team
+            team = book.team(book.get(said)) if said else None
+            at_work = roles if stage.owner else teams
+            if working and team and said and team.id not in working and not _keeps(said.id, at_work, number):
                 names = listed(book.name(Ref("team", each)) for each in working)
-                message = f'the stage "{stage.name}" belongs to {book.name(stage.owner)} of {team.name}, '
-                message += f"and its steps are done by {names}"
-                hint = "Name a role of the team that works there as `owner`, or correct the `stage` of the steps."
+                owner = f"{book.name(stage.owner)} of {team.name}" if stage.owner else str(team.name)
+                message = f'the stage "{stage.name}" belongs to {owner}, and its steps are done by {names}'
+                field, what = ("owner", "a role of the team") if stage.owner else ("team", "the team")
+                hint = f"Name {what} that works there as `{field}`, or correct the `stage` of the steps."
                 also = tuple(working.values())
-                yield Finding(message, book.place(funnel, "stages", number, "owner"), funnel, hint, also=also)
+                yield Finding(message, book.place(funnel, "stages", number, field), funnel, hint, also=also)
 
 
-def _keeps(role: str, at_work: Sequence[Set[str]], stage: int) -> bool:
-    """Whether a role works before a stage and after it, given who works at each stage of a funnel."""
-    return any(role in each for each in at_work[:stage]) and any(role in each for each in at_work[stage + 1 :])
+def _keeps(owner: str, at_work: Sequence[Container[str]], stage: int) -> bool:
+    """Whether a role or team works before a stage and after it, given who works at each stage of a funnel."""
+    return any(owner in each for each in at_work[:stage]) and any(owner in each for each in at_work[stage + 1 :])

@@ -58,14 +58,7 @@ def missing_or_double_handoff(book: Book) -> Iterator[Finding]:
             also=also, cost=costs, lacks=lacks, of=of, among=among, named=named, later=later,
         )  # fmt: skip
     for crossing in handoff_register.crossings(book):
-        if len({each.object for each in crossing.contracts}) < len(crossing.contracts):
-            names = listed(f'"{each.name}"' for each in crossing.contracts)
-            message = f"two hand-offs for one transition ({_way(book, crossing.transition)}): {names}"
-            also = tuple(book.place(each) for each in crossing.contracts)
-            process = book.get(crossing.transition.source)
-            yield Finding(
-                message, crossing.transition.place(book), process, "Keep one of them.", also=also, level="error"
-            )
+        yield from _twins(book, crossing)
     for handoff in book.active(Handoff):
         team = book.team_of_step(handoff.from_)
         sides = [{role.id for role in duties.answerable(book, end)} for end in (handoff.from_, handoff.to)]
@@ -76,6 +69,20 @@ def missing_or_double_handoff(book: Book) -> Iterator[Finding]:
             message = f'hand-off "{handoff.name}" connects no two teams: {both}'
             hint = "Write what must be true into the `exit` of the step, or check who is accountable for the steps."
             yield Finding(message, book.place(handoff), handoff, hint, level="info")
+
+
+def _twins(book: Book, crossing: handoff_register.Crossing) -> Iterator[Finding]:
+    """The contracts at one crossing that pass the same object, a finding for each object that several of them pass."""
+    by_object: dict[object, list[Handoff]] = {}
+    for each in crossing.contracts:
+        by_object.setdefault(each.object, []).append(each)
+    place, about = crossing.transition.place(book), book.get(crossing.transition.source)
+    for twins in by_object.values():
+        if len(twins) > 1:
+            message = f"{counted(len(twins), 'hand-off')} for one transition ({_way(book, crossing.transition)}): "
+            message += listed(f'"{each.name}"' for each in twins)
+            also = tuple(book.place(each) for each in twins)
+            yield Finding(message, place, about, "Keep one of them.", also=also, level="error")
 
 
 def _relays(borders: Iterable[OpenBorder]) -> list[list[OpenBorder]]:

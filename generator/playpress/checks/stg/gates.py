@@ -239,6 +239,6 @@ def _sells(book: Book, funnel: Funnel, position: int) -> bool:
         return True
     if funnel.object != "lead":
         return False
-    first, own = (book.team(book.get(funnel.stages[each].owner)) for each in (0, position))
+    first, own = (book.team_of_step(Ref("funnel", funnel.id, funnel.stages[each].id)) for each in (0, position))
     acted = [n for n, stage in enumerate(funnel.stages) if any(each.kind == "buyer" for each in stage.exit)]
     return first is not own and (not acted or position > acted[0])
