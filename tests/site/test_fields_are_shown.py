@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.book import TODAY
+from tests.book import TODAY, sound
 
 from playpress import urls
 from playpress.graph import Book
@@ -155,3 +155,20 @@ def test_a_field_that_is_left_out_says_why() -> None:
     reasons = {reason for facts in infos for reason in (facts.unshown, facts.unprinted) if reason}
     assert len(reasons) > 4
     assert [reason for reason in reasons if not reason.endswith(".") or len(reason.split()) < 6] == []
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ("list_price: 40 EUR, unit: per hall", ["40 EUR per hall"]),
+        ("unit: per hall", ["Unit", "per hall"]),
+        ("floor: 9 EUR", ["Lowest price", "9 EUR"]),
+        ("name: Lamp", []),
+    ],
+)
+def test_an_offer_without_a_price_prints_none(tmp_path: Path, fields: str, said: list[str]) -> None:
+    playbook, _ = sound(tmp_path, offers=f"lamp: {{{fields}}}\n")
+    page = next(file.content.decode() for file in pages(playbook) if file.uri == "offers/lamp.md")
+    assert "None" not in page
+    assert all(words in page for words in said)
+    assert ('class="pp-do"' in page) is ("list_price" in fields)

@@ -2,6 +2,8 @@
 
 import re
 
+from playpress.model.currencies import CURRENCIES
+
 _NUMBER = r"(?<![\w.,-])\d[\d.,]*\s?(?:%|\+|x\b|(?:per ?cent|times|thousand|million|billion|[km]\b|bn\b))?(?!\w)"
 _IN_WORDS = (
     r"\b(?:tens of )?(?:dozens|hundreds|thousands|millions|billions) of\b",
@@ -13,11 +15,16 @@ _FIRST = (
     r"\b(?:the|our|\w+['’]s) (?:very )?first\b(?! (?:time|step|day|week|month|quarter|call|name|line|thing)\b)",
     r"\bbest\b(?![ -]practices?\b)|\b(?:no\.|number|#) ?(?:1|one)\b",
 )
+_NO_COMPARATIVE = (
+    r"(?:another|other|whether|rather|either|neither|however|together|never|ever|under|over|after|number|order|offer|"
+    r"answer|customer|user|buyer|seller|partner|provider|supplier|manager)\b"
+)
+"""Words that end as a comparative does."""
 _MOST = (
     r"\b(?:fast|cheap|low|high|larg|bigg|safe|strong|smart|simple|easi|quick|fin|great|long|short|small|wid|deep)e?st\b",
     r"\bthe (?:most|least) \w+|\b(?:the|an?|market|industry|world|class)[ -]leading\b|\bleaders? in\b",
     r"\b(?:unmatched|unrivall?ed|unparalleled|unique|proven|guaranteed?s?|award[ -]winning|patented)\b",
-    r"\b(?!other)(?:\w+er|more|less|fewer)(?: \w+){0,3} than\b",
+    rf"\b(?!{_NO_COMPARATIVE})(?:\w+er|more|less|fewer)(?: (?!rather|other)\w+){{0,3}} than\b",
 )
 _NORMS = (
     r"\b(?-i:ISO(?:/IEC)?(?: \d+)?|SOC ?[12]|HIPAA|GDPR|DSGVO|CCPA|LGPD|PCI(?:[ -]DSS)?|FedRAMP|NIST|TISAX|TÜV|CE)\b",
@@ -28,8 +35,12 @@ _CUSTOMERS = (
     r"\b(?:customers|clients|companies|organi[sz]ations|brands|teams) (?:such as|like|including)\b",
 )
 _PROVABLE = re.compile("|".join((_NUMBER, *_IN_WORDS, *_FIRST, *_MOST, *_NORMS, *_CUSTOMERS)), re.IGNORECASE)
-_OF_A_NAME = re.compile(r"\b[A-Z][\w'’]*\s$")
-"""A number behind such a word belongs to a name, as in Office 365."""
+_OF_A_NAME = re.compile(r"""[^\s.!?:]["'’”)]*\s+([A-Z][\w'’]*)\s$""")
+"""A bare number behind such a word belongs to a name, as in Office 365; at the beginning of a sentence any is large."""
+_UNIT = re.compile(r"\s?(?:min(?:ute)?|hour|day|week|month|quarter|year)s?\b|\s?[€$£]")
+_OF_A_YEAR = re.compile(
+    r"\b(?:in|since|from|until|till|by|before|after|of) (?:19|20)\d\d(?!,?\d| \w+s\b)", re.IGNORECASE
+)
 
 
 def provable(text: str) -> str:
@@ -38,9 +49,20 @@ def provable(text: str) -> str:
     """
     for found in _PROVABLE.finditer(text):
         words = found.group().strip()
-        if not (words[0].isdigit() and _OF_A_NAME.search(text[: found.start()])):
+        if not (words[0].isdigit() and _claims_nothing(text, found)):
             return words
     return ""
+
+
+def _claims_nothing(text: str, number: re.Match[str]) -> bool:
+    """Whether a number belongs to a name, is a year, or one of two with a stroke between them, as in 24/7."""
+    before, behind = text[: number.start()], text[number.end() :]
+    if number.group().strip(" .,").replace(",", "").replace(".", "").isdigit() and not _UNIT.match(behind):
+        name = _OF_A_NAME.search(before)
+        if name and name[1] not in CURRENCIES:
+            return True
+    years = (each.span() for each in _OF_A_YEAR.finditer(text))
+    return before.endswith("/") or behind.startswith("/") or any(a < number.start() < b for a, b in years)
 
 
 _DESCRIBES = re.compile(r"\W*[\w'’.&-]+(?: [\w'’.&-]+){0,4} (?:is|are) (?:an?|the|our) ", re.I)

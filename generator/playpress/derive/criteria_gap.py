@@ -203,8 +203,10 @@ def _made_sure(book: Book, end: Ref, handoff: Handoff) -> Iterator[Criterion]:
 
 _SILENCE = re.compile(
     r"\bno (?:further |more )?(?:answer|repl(?:y|ies)|response|reaction|contact|payment|show|feedback)\b|"
-    r"\b(?:not|never|n't|n’t) (?:\w+ ){0,2}?(?:answer|repl|respon|react|pa(?:y|id)|show|reach|com(?:e|ing) back)\w*|"
+    r"(?:\b(?:(?:can)?not|never)|n['’]t) (?:\w+ ){0,2}?"
+    r"(?:(?:answer|repl|respon|react|show|reach)\w*|(?:pay|pays|paid|paying|come back|coming back)\b)|"
     r"\bwithout (?:an? |any )?(?:answer|reply|response|payment)\b|"
+    r"(?<!\bnot )(?<!n['’]t )(?<!\bnot yet )(?<!n['’]t yet )(?<!\bno )(?<!\bno longer )(?<!\bnever )(?<!\bwithout )"
     r"\b(?:unanswered|unpaid|unreachable|unresponsive|no-show|overdue|expired)\b",
     re.IGNORECASE,
 )

@@ -67,6 +67,11 @@ def earliest(phase: Phase, item: PathItem) -> int:
     return item.day if item.day is not None else phase.from_day
 
 
+def only_day(phase: Phase, item: PathItem) -> int | None:
+    """The day an item can only be on: its own, or that of a phase of one day."""
+    return phase.from_day if phase.from_day == phase.to_day else item.day
+
+
 def of_days(path: Onboarding) -> Mapping[int, tuple[PathItem, ...]]:
     """What the new colleague does on each day that has something, from the first one (0) on, in order of days."""
     found: dict[int, list[PathItem]] = {}

@@ -4,13 +4,13 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import Annotated, Any, ClassVar, Literal, Self
+from typing import Annotated, Any, ClassVar, Literal, Self, get_args
 
 from playpress.model import readings
 from playpress.model.invalid import InvalidValue
 from playpress.model.notation import UNSAID, Notation
 from playpress.model.numbers import exact, exact_percent, in_percent, number, percentage, plain, words
-from playpress.model.times import UNITS_OF_TIME, Duration, plural
+from playpress.model.times import UNITS_OF_TIME, Clock, Duration, plural
 from playpress.model.value import Measure, Numeral
 from playpress.model.values import Money
 from playpress.problems import shorten
@@ -146,8 +146,9 @@ def unit(words: str) -> str:
 
 
 def is_of_time(unit: str) -> bool:
-    """Whether a unit is one that lengths of time are in."""
-    return unit.rpartition(" ")[2] in UNITS_OF_TIME
+    """Whether a unit is one that lengths of time are in; `EUR per month` is none."""
+    clock, _, name = unit.rpartition(" ")
+    return name in UNITS_OF_TIME and clock in ("", *get_args(Clock))
 
 
 def in_words(unit: str, amount: Fraction) -> str:

@@ -186,6 +186,15 @@ def test_the_words_of_a_step_or_of_its_process_say_how_long_it_takes(
     assert len(reported(play(tmp_path, **files), "HND-3")) == found
 
 
+@pytest.mark.parametrize(("by", "found"), [("sales", 0), ("marketing", 1)])
+def test_the_words_of_a_promise_say_when_where_the_receiver_makes_it(tmp_path: Path, by: str, found: int) -> None:
+    handoff = HANDOFF.replace(
+        "{by: sales, what: First call, value: 4 business h}", "{by: %s, what: Mail within 2 days}"
+    )
+    playbook = play(tmp_path, processes=process(BORDER), handoffs__one=handoff % by)
+    assert len(reported(playbook, "HND-3")) == found
+
+
 @pytest.mark.parametrize("profile", ["starter", "team"])
 def test_what_several_hand_offs_lack_is_one_finding(tmp_path: Path, profile: str) -> None:
     """With what to do for all of them, and the cost of the costliest."""

@@ -103,7 +103,7 @@ def test_it_ranks_by_its_weight(seen: Seen) -> None:
 def test_the_alignment_page_has_its_section_between_those_of_its_neighbours(seen: Seen) -> None:
     for page, said in (
         (seen.failing, "Nothing follows from the comparison"),
-        (seen.fixed, "No findings: 1 check of 1 comparison."),
+        (seen.fixed, "No findings, in 1 check of 1 comparison."),
     ):
         _, _, section = str(page["alignment"]).partition("## Comparisons {: #s-cmp }")
         assert said in section.partition("## Goals and strategies")[0]

@@ -60,6 +60,24 @@ def test_times_of_day_are_within_working_hours_one_after_the_other(
     assert [each.message for each in found(tmp_path, code, path)] == ([words] if words else [])
 
 
+@pytest.mark.parametrize(
+    ("last", "code", "words"),
+    [
+        ("D+0", "PTH-11", '"Two" is at 09:30 on Day 1, during "One"'),
+        ("D+4", "PTH-11", ""),
+        ("D+0", "PTH-2", '"Two" comes after "One", which is scheduled later'),
+        ("D+4", "PTH-2", ""),
+    ],
+)
+def test_a_time_of_day_is_one_of_a_day_that_is_known(tmp_path: Path, last: str, code: str, words: str) -> None:
+    """In a phase of one day it is that day; in one of several, the second may be on the next morning."""
+    items = (
+        '{id: one, text: One, minutes: 60, at: "10:00"}, {id: two, text: Two, minutes: 60, at: "09:30", after: [one]}'
+    )
+    path = f"new-rep: {{phases: [{{id: week, from_day: D+0, to_day: {last}, items: [{items}]}}]}}\n"
+    assert [each.message for each in found(tmp_path, code, path)] == ([words] if words else [])
+
+
 @pytest.mark.parametrize(("at", "fits"), [("23:00", True), ("02:00", True), ("05:30", False), ("morning", False)])
 def test_a_night_shift_has_its_own_hours(tmp_path: Path, at: str, fits: bool) -> None:
     files = {

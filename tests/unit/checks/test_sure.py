@@ -44,6 +44,15 @@ def test_what_is_made_sure_of_anywhere_on_the_way_is_no_gap(
         ("Matches the ideal buyer", "The company has 40 or more trucks", 0),
         ("Matches the ideal buyer", "The company has 90 or more trucks", 1),
         ("Has a budget", "Has a budget and a date and a sponsor who signs", 1),
+        ("Mail sent", "Buyer did not answer three mails", 0),
+        ("Mail sent", "Buyer didn't answer three mails", 0),
+        ("Mail sent", "The buyer hasn’t paid", 0),
+        ("Mail sent", "Buyer cannot be reached", 0),
+        ("Mail sent", "Invoice is overdue", 0),
+        ("Mail sent", "Invoice is not overdue", 1),
+        ("Mail sent", "Budget isn't yet expired", 1),
+        ("Mail sent", "Has no unpaid invoice", 1),
+        ("Mail sent", "Not a payroll customer", 1),
     ],
 )
 def test_a_criterion_may_be_said_by_a_term_or_less_exactly(tmp_path: Path, exit_: str, asked: str, found: int) -> None:

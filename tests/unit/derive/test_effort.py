@@ -185,6 +185,31 @@ def test_people_who_work_for_two_plans_have_their_hours_once(tmp_path: Path, mor
     assert all(message.startswith(words) for message, words in zip(messages, said, strict=True))
 
 
+@pytest.mark.parametrize(
+    ("period", "target", "short"),
+    [
+        ("2027-Q2", 840_000, ""),  # 70.3 of 72 hours until 11 March, 107.7 of 112 from 12 March
+        (
+            "2027-03",
+            150_000,
+            "short by 83.8 hours in February 2027, March 2027",
+        ),  # 156.3 + 54.3 of 160, 70.3 + 34.9 of 72
+    ],
+)
+def test_plans_that_follow_each_other_in_a_month_have_the_days_of_both(
+    tmp_path: Path, period: str, target: int, short: str
+) -> None:
+    """The calls fall 20 days before the period of their plan and end 20 days before its end."""
+    lag = "owner: head-of-sales, lag: 10 d}"
+    funnel = LARKFIELD.replace("owner: head-of-sales}", lag).replace("won, " + lag, "won, owner: head-of-sales}")
+    first = QUARTER.replace("696000", "840000")
+    plans = first + first.replace("first:", "second:").replace("2027-Q1", period).replace("840000", str(target))
+    playbook, _ = sound(tmp_path, teams=TEAMS, roles=ROLES, funnels=funnel, plans=plans)
+    messages = [each.message for each in of(playbook, "MTH-10")]
+    assert len(messages) == bool(short)
+    assert all(short in message for message in messages)
+
+
 @pytest.mark.parametrize(("rate", "wrong"), [("0%", "is zero"), ("120%", "is above 100%")])
 def test_attempts_that_never_succeed_are_a_finding_and_no_zero(tmp_path: Path, rate: str, wrong: str) -> None:
     plan = QUARTER.replace("success_rate: 8%", f"success_rate: {rate}")

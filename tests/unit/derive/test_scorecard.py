@@ -200,6 +200,10 @@ def test_an_actual_in_another_unit_is_not_passed_over(tmp_path: Path, row: str, 
         ("deals", "700 EUR", 'the metric "Bare" has 700 EUR, and this playbook counts in USD'),
         ("EUR", "700 EUR", ""),
         ("USD", "700 USD", ""),
+        ("USD per month", "700 USD", ""),
+        ("USD a day", "700 USD", ""),
+        ("calls per week", "30", ""),
+        ("business days", "7 days", 'the metric "Bare" has numbers of business days, and here 7 days, numbers of days'),
     ],
 )
 def test_actuals_of_a_metric_without_targets_are_in_its_unit(tmp_path: Path, unit: str, value: str, said: str) -> None:

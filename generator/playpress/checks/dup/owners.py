@@ -35,12 +35,13 @@ def stage_of_another_team(book: Book) -> Iterator[Finding]:
     """
     for funnel in book.active(Funnel):
         refs = [Ref("funnel", funnel.id, stage.id) for stage in funnel.stages]
-        roles, teams = ([of(book, ref) for ref in refs] for of in (stages_at_work.roles, stages_at_work.teams))
+        roles = [stages_at_work.roles(book, ref) for ref in refs]
+        teams = [stages_at_work.teams(book, ref) for ref in refs]
         for number, stage in enumerate(funnel.stages):
             working = teams[number]
             said = stage.owner or stage.team
             team = book.team(book.get(said)) if said else None
-            at_work = roles if stage.owner else teams
+            at_work: Sequence[Container[str]] = roles if stage.owner else teams
             if working and team and said and team.id not in working and not _keeps(said.id, at_work, number):
                 names = listed(book.name(Ref("team", each)) for each in working)
                 owner = f"{book.name(stage.owner)} of {team.name}" if stage.owner else str(team.name)

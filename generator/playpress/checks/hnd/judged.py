@@ -75,10 +75,10 @@ def in_a_rhythm(book: Book, handoff: Handoff) -> bool:
 
 
 def says_when(book: Book, handoff: Handoff) -> bool:
-    """Whether the words of the step that receives, or of what is promised, say when it is done."""
-    step = book.step(handoff.to)
+    """Whether the words of the step that receives, or of what its team promises, say when it is done."""
+    step, receiver = book.step(handoff.to), book.team_of_step(handoff.to)
     texts = [step.name, step.do, step.details, *step.how] if step else []
-    texts += [each.what for each in handoff.commitments]
+    texts += [each.what for each in handoff.commitments if receiver and each.by.id == receiver.id]
     return any(_BY_A_TIME.search(str(text)) for text in texts if text)
 
 

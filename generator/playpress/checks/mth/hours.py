@@ -8,7 +8,7 @@ from playpress.checks.check import Finding, check, requirement
 from playpress.checks.mth import A_PLAN
 from playpress.checks.mth.stage_counts import ahead, sheets
 from playpress.derive.planning import Worksheet, cost, formatted, worksheets
-from playpress.derive.planning.capacity import Month, Workload, workloads
+from playpress.derive.planning.capacity import Month, Workload, available_to_all, workloads
 from playpress.derive.planning.worksheet import commitments
 from playpress.graph import Book
 from playpress.model.kinds.plan import Plan, SourceShare
@@ -60,7 +60,7 @@ def _together(book: Book) -> Iterator[Finding]:
                 if load.timed:
                     found.setdefault(tuple(role.id for role in load.roles), []).append((sheet.plan, load))
     for shared in found.values():
-        missing = _missing_together([load for _, load in shared])
+        missing = _missing_together(book, [load for _, load in shared])
         if missing and not any(load.short for _, load in shared):
             names = listed(str(role.name) for role in shared[0][1].roles)
             plans = listed(f'"{plan.name}"' for plan, _ in shared)
@@ -73,14 +73,15 @@ def _together(book: Book) -> Iterator[Finding]:
             yield Finding(message, first, shared[0][0], hint, also=tuple(others), cost=costs)
 
 
-def _missing_together(loads: Sequence[Workload]) -> dict[Period, Fraction]:
+def _missing_together(book: Book, loads: Sequence[Workload]) -> dict[Period, Fraction]:
     """The hours that are missing for all of them in each month: a month that only one of them uses lacks none here."""
+    there = available_to_all(book, loads)
     months: dict[Period, list[Month]] = {}
     for load in loads if len(loads) > 1 else ():
         for each in load.months:
             months.setdefault(each.period, []).append(each)
     short = {
-        period: sum((each.needed for each in found), Fraction(0)) - max(each.available for each in found)
+        period: sum((each.needed for each in found), Fraction(0)) - there[period]
         for period, found in months.items()
         if len(found) > 1
     }

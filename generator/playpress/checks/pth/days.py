@@ -26,13 +26,14 @@ READING = 120
     requires=AN_ONBOARDING_PATH,
 )
 def items_or_phases_out_of_order(book: Book) -> Iterator[Finding]:
-    """On one day, what is listed first comes first."""
+    """On one day, what is listed first comes first; its time of day counts where both can only be on that day."""
     for path in book.active(Onboarding):
         found = {item.id: (index, phase, item) for index, (phase, _, _, item) in enumerate(onboarding.items(path))}
         for index, (phase, number, position, item) in enumerate(onboarding.items(path)):
             for ref in item.after:
                 earlier, first_phase, first = found[ref.part]
-                if _when(first_phase, first, earlier) > _when(phase, item, index):
+                timed = None not in (onboarding.only_day(first_phase, first), onboarding.only_day(phase, item))
+                if _when(first_phase, first, earlier, timed) > _when(phase, item, index, timed):
                     message = f'"{item.text}" comes after "{first.text}", which is scheduled later'
                     hint = "Move one of them, or take it out of `after`."
                     place = item_place(book, path, number, position, "after")
@@ -40,9 +41,9 @@ def items_or_phases_out_of_order(book: Book) -> Iterator[Finding]:
         yield from _phases_in_order(book, path)
 
 
-def _when(phase: Phase, item: PathItem, index: int) -> tuple[int, int, int]:
-    """When an item begins: its day, its time of day, and its place in the path."""
-    return onboarding.earliest(phase, item), onboarding.in_day(item), index
+def _when(phase: Phase, item: PathItem, index: int, timed: bool) -> tuple[int, int, int]:
+    """When an item begins: its day, its time of day where that counts, and its place in the path."""
+    return onboarding.earliest(phase, item), onboarding.in_day(item) if timed else 0, index
 
 
 def _phases_in_order(book: Book, path: Onboarding) -> Iterator[Finding]:

@@ -32,18 +32,19 @@ def time_outside_of_the_working_hours(book: Book) -> Iterator[Finding]:
     times = book.settings.working_time
     for path in book.active(Onboarding):
         timed: dict[tuple[str, int], list[tuple[PathItem, tuple[int, int]]]] = {}
-        for _, number, position, item in onboarding.items(path):
+        for phase, number, position, item in onboarding.items(path):
             if item.at is None:
                 continue
             minutes = onboarding.minutes(book, path, item)
             place = item_place(book, path, number, position, "at")
             if wrong := _outside(item.at, minutes, times):
                 yield Finding(f'"{item.text}" is {item.at.words}, {wrong}', place, path, "Write another time.")
-            if item.day is not None and not item.at.part:
+            day = onboarding.only_day(phase, item)
+            if day is not None and not item.at.part:
                 span = (item.at.begins.minutes, item.at.begins.minutes + minutes)
-                others = timed.setdefault((item.who, item.day), [])
+                others = timed.setdefault((item.who, day), [])
                 if other := _at_once(span, others):
-                    message = f'"{item.text}" is {item.at.words} on {written(item.day)}, during "{other.text}"'
+                    message = f'"{item.text}" is {item.at.words} on {written(day)}, during "{other.text}"'
                     yield Finding(message, place, path, "Write another time for one of them.")
                 others.append((item, span))
 

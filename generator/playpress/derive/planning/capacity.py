@@ -1,5 +1,6 @@
 """Worksheet -> capacity: the hours that a plan takes, month by month, against the hours people have."""
 
+import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -173,18 +174,41 @@ def _of_sources(sheet: Worksheet, row: StageRow, window: Window) -> Iterator[Eff
 
 def _load(book: Book, sheet: Worksheet, ids: Sequence[str], efforts: Sequence[Effort]) -> Workload:
     roles = tuple(role for each in ids if isinstance(role := book.get(Ref("role", each)), Role))
-    daily = sum((_hours_a_day(role) for role in roles), Fraction(0))
-    first, last = min(each.window.start for each in efforts), max(each.window.end for each in efforts)
-    worked = clock.working_days(first, last, book.settings.working_time)
+    span = _span(efforts)
+    worked = clock.working_days(span.start, span.end, book.settings.working_time)
     needed = dict.fromkeys(worked, Fraction(0))
     for effort in efforts:
         days = clock.working_days(effort.window.start, effort.window.end, book.settings.working_time)
         total = sum(days.values())
         for number, (month, count) in enumerate(days.items()):
             needed[month] += effort.hours * (Fraction(count, total) if total else Fraction(number == 0))
-    months = tuple(Month(each, needed[each], daily * worked[each]) for each in worked)
+    months = tuple(Month(each, needed[each], _daily(roles) * worked[each]) for each in worked)
     timed = not sheet.shared and all(role.capacity and role.headcount is not None for role in roles)
     return Workload(roles, tuple(efforts), months, timed, sheet.shared)
+
+
+def available_to_all(book: Book, several: Sequence[Workload]) -> Mapping[Period, Fraction]:
+    """The hours that the same roles have in each month for several workloads: a day on which two of them fall counts
+    once, and one on which none does not at all.
+    """
+    found: dict[Period, Fraction] = {}
+    last = dt.date.min
+    for span in sorted((_span(each.efforts) for each in several), key=lambda each: each.start):
+        first = max(span.start, last + dt.timedelta(days=1))
+        for month, count in clock.working_days(first, span.end, book.settings.working_time).items():
+            found[month] = found.get(month, Fraction(0)) + count * _daily(several[0].roles)
+        last = max(last, span.end)
+    return found
+
+
+def _span(efforts: Sequence[Effort]) -> Window:
+    """From the first to the last day of some work."""
+    return Window(min(each.window.start for each in efforts), max(each.window.end for each in efforts))
+
+
+def _daily(roles: Sequence[Role]) -> Fraction:
+    """Hours that all people of some roles have in a working day."""
+    return sum((_hours_a_day(role) for role in roles), Fraction(0))
 
 
 def _hours_a_day(role: Role) -> Fraction:
