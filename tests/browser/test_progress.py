@@ -82,7 +82,7 @@ def test_a_first_day_turns_relative_days_into_dates_and_says_what_is_due(base: s
         "Make a list together with your buddy since Mon 18 Jan",
     ]
     assert [text.partition(",")[0] for text in due(page)["Today"]] == [
-        "Have the analyst’s page for reps explained: who to call and who to leave alone",
+        "Ask the analyst to explain the page for reps: who to call and who to leave alone",
         "Listen to ten calls",
     ]
     assert due(page)["Next up"][0] == "Role play: five openings, recorded and listened to together by Wed 20 Jan"
@@ -429,7 +429,7 @@ def test_the_first_answer_to_a_question_counts(base: str, visit: Callable) -> No
     expect(first.locator("li", has_text="A discount")).to_contain_text("✗ Not quite")
     expect(first.locator("li", has_text="which number")).to_contain_text("✓ Right")
     expect(first.locator("summary")).to_contain_text("Hide the answer")
-    expect(first.get_by_label("The question which number they had in mind")).to_be_disabled()
+    expect(first.get_by_label("Asking what figure they had in mind")).to_be_disabled()
     second = page.locator(".pp-quiz > li").nth(1)
     second.get_by_label("A smaller machine, or monthly payments").check()
     expect(score(page)).to_have_text("1 right, 2 of 2 answered.")

@@ -454,7 +454,7 @@ def test_a_question_names_what_it_is_about_and_its_page_and_the_key_does_too(pap
     printed = paper("booklet-sales-development-rep")
     page = printed.targets["processes-marketing-process"]
     assert f"does step three ask for? Marketing process, page {page} a)" in printed.text
-    assert "receive in this hand-off? Market research for sales (in the wiki) a)" in printed.text
+    assert "receive from market research? Market research for sales (in the wiki) a)" in printed.text
     number = re.search(r"(\d\.\d+) Marketing process", printed.pages[page - 1])
     assert number
     key = paper("booklet-sales-development-rep-answers").text

@@ -213,7 +213,7 @@ def test_what_the_sender_no_longer_makes_sure_of_is_named_with_file_and_line(tmp
     given = next(each for each in text.splitlines(keepends=True) if "id: area-served" in each)
     playbook = changed(tmp_path, file, given, "")
     (found,) = [each for each in playbook.findings if each.code == "HND-7"]
-    assert "The address is where we deliver" in found.message
+    assert "The address is in our delivery and service area" in found.message
     row = (ROOT / "content" / "handoffs" / "qualified-lead.yml").read_text(encoding="utf-8").splitlines()
     assert "area-served" in row[found.place.line - 1]
 
