@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from playpress.derive import clock
 from playpress.derive.said_amounts import SaidAmount, amounts
@@ -57,11 +58,17 @@ class Statement:
     @property
     def now(self) -> bool:
         """Whether the sentence says what holds."""
-        return not _NOT_NOW.search(self.amount.sentence)
+        return _holds_now(self.amount.sentence)
 
     def place(self, book: Book) -> Place:
         """Its line."""
         return book.place(self.entity, *self.path)
+
+
+@lru_cache(maxsize=256)
+def _holds_now(sentence: str) -> bool:
+    """The amounts of a sentence are asked for one after the other, so it is looked at once."""
+    return not _NOT_NOW.search(sentence)
 
 
 @dataclass(frozen=True, slots=True)

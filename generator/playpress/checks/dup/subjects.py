@@ -32,6 +32,10 @@ _BEGINS = re.compile(
 _ENDS = re.compile(r"\s*(?:$|[.,;:)!?]|\b(?:and|or|by|before|until|at|is|are|each|every|a|per)\b)", re.IGNORECASE)
 """What may stand behind a name, or behind an amount, in the same way: `for`, `in` and `of` narrow it down."""
 
+_PERIOD = re.compile(r"^ ?(?:(?:a|per|each|every) |/ ?)(?:day|week|month|quarter|year)\b")
+_NEAR = 300
+"""So many characters before and behind an amount can name what it is of."""
+
 
 @insight
 def _names(book: Book) -> dict[str, list[Entity]]:
@@ -60,8 +64,9 @@ def beside(book: Book, amount: SaidAmount) -> Sequence[Entity]:
 
 
 def _before(names: Mapping[str, list[Entity]], amount: SaidAmount) -> Sequence[Entity]:
-    links = _LINKS.search(amount.before)
-    before = amount.before[: links.start()] if links else amount.before
+    near = amount.before[-_NEAR:]
+    links = _LINKS.search(near)
+    before = near[: links.start()] if links else near
     starts = [word.start() for word in _WORD.finditer(before)][-_MOST_WORDS:]
     for start in starts if _ENDS.match(_after(amount)) else ():
         if found := _called(names, before[start:].strip()):
@@ -82,7 +87,7 @@ def _behind(names: Mapping[str, list[Entity]], amount: SaidAmount) -> Sequence[E
 
 def _after(amount: SaidAmount) -> str:
     """The sentence behind an amount and its period."""
-    return re.sub(r"^ ?(?:(?:a|per|each|every) |/ ?)(?:day|week|month|quarter|year)\b", "", amount.after)
+    return _PERIOD.sub("", amount.after[:_NEAR])
 
 
 def _called(names: Mapping[str, list[Entity]], words: str) -> Sequence[Entity]:
