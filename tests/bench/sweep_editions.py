@@ -189,7 +189,7 @@ def main(count: int, seed: int) -> None:
         failed += figure.wrong(f"{kind}, {field}: never hidden ({way})" for kind, field, way in sorted(figures.missing))
     words = (
         f"{figures.edits} edits, {figures.hidden:,} hidden words in {len(CIRCLES) - 1} editions: "
-        f"{failed} told one or changed a byte; {ways - len(figures.missing):,} of {ways:,} ways to hide a field; "
+        f"{failed} showed one or changed a byte; {ways - len(figures.missing):,} of {ways:,} ways to hide a field; "
         f"{figures.whole} editions in all that commands write; {figures.planted} words put into outputs to be found"
     )
     figure.end(figures.edits, failed, words)

@@ -1,4 +1,4 @@
-"""Scripts in every text of every kind of definition: no page holds one that acts, with the policy of pages taken away.
+"""Scripts in every text of every kind of definition: no page has one that runs, with the policy of pages taken away.
 
 `python tests/bench/sweep_injection.py [--count COUNT]`: the first COUNT payloads, each in all texts of a playbook in
 which every field is written, and in its company; each page of the site is opened in Chromium, and searched for elements

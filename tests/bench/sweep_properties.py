@@ -1,4 +1,4 @@
-"""What holds for every text, every value and every playbook, in examples that are searched for anew.
+"""What is true of every text, every value and every playbook, in examples found by chance.
 
 `python tests/bench/sweep_properties.py [--count COUNT] [--seed SEED]`: the properties of the tests, each with as many
 times its examples as make COUNT in all.
@@ -42,5 +42,5 @@ if __name__ == "__main__":
     outcome = Outcome()
     asked = ["-q", "-p", "no:cacheprovider", "-m", "hypothesis", f"--hypothesis-seed={given.seed}"]
     pytest.main(["--rootdir", str(ROOT), *asked, str(FILE)], plugins=[outcome])
-    words = f"{once * times:,} examples of {outcome.held + outcome.failed} properties: {outcome.failed} do not hold"
+    words = f"{once * times:,} examples of {outcome.held + outcome.failed} properties: {outcome.failed} are not true"
     figure.end(once * times if outcome.held else 0, outcome.failed, words)
