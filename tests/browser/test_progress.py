@@ -425,9 +425,9 @@ def answer_all(page: Page, wrong: int = 0) -> None:
 def test_the_first_answer_to_a_question_counts(base: str, visit: Callable) -> None:
     page = visit(f"{base}/objections/price-too-high.html").page
     first = page.locator(".pp-quiz > li").first
-    first.get_by_label("A discount").check()
-    expect(first.locator("li", has_text="A discount")).to_contain_text("✗ Not quite")
-    expect(first.locator("li", has_text="which number")).to_contain_text("✓ Right")
+    first.get_by_label("Giving a discount").check()
+    expect(first.locator("li", has_text="Giving a discount")).to_contain_text("✗ Not quite")
+    expect(first.locator("li", has_text="what figure")).to_contain_text("✓ Right")
     expect(first.locator("summary")).to_contain_text("Hide the answer")
     expect(first.get_by_label("Asking what figure they had in mind")).to_be_disabled()
     second = page.locator(".pp-quiz > li").nth(1)

@@ -249,7 +249,7 @@ def test_a_process_begins_with_its_drawing_beside_its_name(paper: Callable[..., 
         page = printed.pages[printed.targets[f"processes-{process}"] - 1]
         assert "process" in page
         assert step in page
-        assert "Lanes are teams" in page
+        assert "Each lane is a team" in page
 
 
 ROOM_FOR_LINES = 22 + 4 + 7 + 26

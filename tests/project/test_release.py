@@ -64,7 +64,9 @@ def test_a_site_of_the_wheel_has_the_small_ones(bin_dir: Path, minified: Path, t
         succeed([bin_dir / "playpress", *command], cwd=tmp_path)
     for address in bundle.ADDRESSES:
         published = tmp_path / "book" / "site" / address
-        assert published.read_bytes() == sent(minified)[published.name], address
+        begins, small = published.read_bytes(), sent(minified)[published.name]
+        assert begins.startswith(small), address
+        assert begins == small or address == bundle.STYLE, "rules that only some sites need are behind the style of all"
 
 
 @pytest.mark.parametrize(("address", "part"), list(zip(bundle.ADDRESSES, bundle.PARTS, strict=True)))

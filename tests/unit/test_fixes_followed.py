@@ -38,7 +38,7 @@ NOT_FOLLOWED = {
     r"^No \w+ is defined yet": ELSEWHERE,
     r"^Write the code of a check|^Name a kind, such as|^Write kind:id, for example": WHAT_IS_MEANT,
     r"^Name a page or a file as it is called": WHAT_IS_MEANT,
-    r"^It has: none|^\"[\w-]+\" is an? [\w ]+[;.]|^Name a goal\.": WHAT_IS_MEANT,
+    r"^It has: none|^\"[\w-]+\" is an? [\w ]+[;.]|^Name a (?:goal|funnel)\.": WHAT_IS_MEANT,
     r"^Write it in the brackets\.$": "the address: " + WHAT_IS_MEANT,
     r"^Name (?:the field in which|a field of this)": WHAT_IS_MEANT,
     r"^Make a list of its own|^Count the opening brackets|^Split it into": "it is a work of reordering",

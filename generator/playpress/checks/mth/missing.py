@@ -6,6 +6,7 @@ from functools import partial
 from playpress.checks.check import Cause
 from playpress.derive.planning.obstacle import Obstacle
 from playpress.graph import Book
+from playpress.language import counted
 from playpress.model.entity import Entity
 from playpress.model.kinds.funnel import Funnel
 from playpress.model.kinds.plan import Plan
@@ -36,7 +37,8 @@ def _whole(book: Book, plan: Plan) -> Plan:
 
 
 def _without_rates(plan: str, funnels: Sequence[Entity]) -> str:
-    return f'the plan "{plan}" cannot be computed, missing: the rates of {len(funnels)} stages of "{funnels[0].name}"'
+    stages = counted(len(funnels), "stage")
+    return f'the plan "{plan}" cannot be computed, missing: the rates of {stages} of "{funnels[0].name}"'
 
 
 def _without_deals(plans: Sequence[Entity]) -> str:
