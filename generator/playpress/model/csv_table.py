@@ -71,8 +71,8 @@ def separated_otherwise(line: str, file: str, required: Sequence[str]) -> Proble
     """The fault of a table whose first line has the columns, and something else than commas between them."""
     for sign, signs in _SEPARATORS.items():
         if {cell.strip(' "').casefold() for cell in line.split(sign)} >= set(required):
-            cure = f'Save it again as CSV with commas, not {signs}; a cell with a comma goes in "double quotes".'
-            return fault("CSV-HEADER", f"{signs} separate the cells of this table", Place(file), cure)
+            hint = f'Save it again as CSV with commas, not {signs}; a cell with a comma goes in "double quotes".'
+            return fault("CSV-HEADER", f"{signs} separate the cells of this table", Place(file), hint)
     return None
 
 

@@ -117,7 +117,7 @@ def pdfs(
 
 
 def _options(mode: Mode) -> dict[str, Any]:
-    """How the library makes a file: whoever finishes it packs it, and gives it its identity."""
+    """How the library makes a file; what finishes the file packs it, and gives it its identity."""
     own = {"pdf_variant": "pdf/ua-1", "pdf_forms": True} if mode == "screen" else {}
     return {**own, "uncompressed_pdf": True}
 
