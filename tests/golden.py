@@ -1,4 +1,4 @@
-"""Expected text beside the code: compared, or written anew when PLAYPRESS_GOLDEN=write."""
+"""Expected text beside the code: compared, or written again when PLAYPRESS_GOLDEN=write."""
 
 import os
 from collections.abc import Mapping

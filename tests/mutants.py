@@ -262,7 +262,7 @@ def _says_the_same(one: Loaded, other: Loaded) -> bool:
 
 @contextmanager
 def read_once() -> Iterator[None]:
-    """Of a playbook that is read again and again, only files that say something else are typed anew.
+    """Of a playbook that is read again and again, only files that say something else are typed again.
 
     Where the settings say something else, every file is.
     """

@@ -164,7 +164,7 @@ def _checked(
 
 
 def _checked_for(playbook: Playbook, circle: str) -> Playbook:
-    """The same playbook as a circle of readers may see it: projected, linked anew, and checked."""
+    """The same playbook as a circle of readers may see it: projected, linked again, and checked."""
     whole, loaded = playbook.book, playbook.loaded
     if whole is None or loaded is None:
         return playbook

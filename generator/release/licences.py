@@ -1,6 +1,6 @@
 """The packages of requirements/run.txt -> the licence of each, as it states it: licences.md.
 
-What one states is read from what is installed; `python generator/release/licences.py` writes the list anew.
+What one states is read from what is installed; `python generator/release/licences.py` writes the list again.
 """
 
 import re

@@ -197,7 +197,7 @@ LEFT = "document.querySelector('.md-content__inner').dataset.left = ''"
 ARRIVED = ".md-content__inner[data-pp-ready]:not([data-left])"
 """The page that has come: Material has replaced all parts of the one that was left, as ours begin after that."""
 MAP = "() => performance.getEntriesByType('resource').some(({ name }) => name.endsWith('/sitemap.xml'))"
-"""Whether the map of the site is here: before it is, Material loads each page anew."""
+"""Whether the map of the site is here: before it is, Material loads each page whole."""
 
 
 def addresses(page: Page, css: str) -> list[str]:

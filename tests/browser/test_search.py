@@ -51,7 +51,7 @@ FOUND = "all => all.map(each => each.querySelector('a').href)"
 
 
 def ask(page: Page, words: str) -> None:
-    """A question, once the answer to it stands there: each answer says anew how many results there are."""
+    """A question, once the answer to it stands there: each answer says again how many results there are."""
     box = page.get_by_role("dialog", name="Search").get_by_role("searchbox", name="Search")
     box.wait_for()
     answered = page.evaluate_handle(ANSWERED)

@@ -112,7 +112,7 @@ def test_a_draft_has_the_day_of_its_printing_too(tmp_path: Path, monkeypatch: py
 def test_whatever_a_style_does_no_other_day_is_printed(
     rules: str, apart: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Where it cannot be stamped it is drawn, and then a print of another day is drawn anew."""
+    """Where it cannot be stamped it is drawn, and then a print of another day is drawn again."""
     drawn = counted(monkeypatch, _rendered)
     project = styled(created(tmp_path / "book", FILES), rules)
     made(project, ["field-guide"])

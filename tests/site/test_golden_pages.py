@@ -1,6 +1,6 @@
 """What a reader sees of a small playbook with every field in it: each page of its wiki, and its prints, word for word.
 
-`make golden` writes them anew. A lost block, another order or another label is then a line in the difference.
+`make golden` writes them again. A lost block, another order or another label is then a line in the difference.
 """
 
 import datetime as dt

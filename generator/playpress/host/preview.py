@@ -88,7 +88,7 @@ class _Preview:
         return ()
 
     def again(self) -> None:
-        """Build anew. Nothing is raised: the server would answer nobody any more."""
+        """Build again. Nothing is raised: the server would answer no one any more."""
         try:
             self._build(configuration(self.project, self._new))
             atomic_swap.swap(self._new, self.site, self._old)

@@ -218,7 +218,7 @@ def _packed_pages() -> Iterator[None]:
 
 @contextmanager
 def _pages_named_once() -> Iterator[None]:
-    """The names of all pages are made once for each page that joins them; the library makes them anew for each tag."""
+    """The names of all pages are made once for each page that joins them; the library makes them again for each tag."""
     from pydyf import PDF
 
     made = PDF.page_references

@@ -1,6 +1,6 @@
 """A finished PDF without the day of its printing -> the same with it, added at its end (ISO 32000-1, 7.5.6).
 
-To stamp a file takes no library and no second look at its pages: a few objects are written anew behind it.
+To stamp a file takes no library and no second look at its pages: a few objects are written again behind it.
 """
 
 import datetime as dt

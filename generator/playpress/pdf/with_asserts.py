@@ -15,7 +15,7 @@ _LIBRARY = "weasyprint"
 
 class _Loader(SourceFileLoader):
     def get_code(self, fullname: str) -> CodeType:
-        """Compiled anew: what Python keeps of a module under `-O` has no asserts."""
+        """Compiled again: what Python keeps of a module under `-O` has no asserts."""
         path = self.get_filename(fullname)
         code: CodeType = compile(self.get_data(path), path, "exec", dont_inherit=True, optimize=0)
         return code

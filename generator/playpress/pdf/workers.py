@@ -119,7 +119,7 @@ def all_rendered(jobs: Iterable[PrintJob]) -> Iterator[Printed]:
 
 
 def _start() -> str:
-    """How processes begin: as copies of one that has loaded the engine, where it can be reached; else each anew."""
+    """How processes begin: as copies of one that has loaded the engine, where it can be reached; else each alone."""
     near = len(os.fsencode(tempfile.gettempdir())) <= _SOCKET
     return "forkserver" if sys.platform == "linux" and near else "spawn"
 

@@ -12,7 +12,7 @@ from playpress.site import prose_addresses, sitemap
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A playbook as a circle of readers may see it, linked anew."""
+    """A playbook as a circle of readers may see it, with the links of what is left."""
 
     book: Book | None
     problems: tuple[Problem, ...]
