@@ -53,6 +53,12 @@ def headings(parsed: Parsed) -> Iterator[tuple[Token, Token]]:
             yield token, parsed.tokens[number + 1]
 
 
+def code_spans(parsed: Parsed) -> Iterator[str]:
+    """What stands between backticks in running text."""
+    inside = (child for token in parsed.tokens for child in token.children or ())
+    return (each.content for each in inside if each.type == "code_inline")
+
+
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False, "maxNesting": _LIMIT, "store_labels": True})
     parser.enable(["table", "strikethrough"])

@@ -290,6 +290,8 @@ def test_an_address_stays_where_a_page_may_name_it(tmp_path: Path) -> None:
         "<?php SECRET ?> and <![CDATA[ SECRET ]]>\n",
         "[//]: # (SECRET)\n[comment]: <> (SECRET\n  SECRET)\n\n- [x]: /y\n  'SECRET'\n",
         "[a]: team:press (SECRET)\n",
+        "A note is `[//]` with words.\n\n[//]: # (SECRET)\n",
+        "```\n[//]: # (a note)\n```\n\n[//]: # (SECRET)\n",
     ],
 )
 def test_what_only_looks_like_code_keeps_no_comment(tmp_path: Path, body: str) -> None:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from playpress import prose
@@ -56,15 +56,26 @@ def without_comments(page: OwnPage) -> OwnPage:
 
 
 def _without_addresses(body: str) -> str:
-    """The text, with as many lines, without addresses that are named nowhere: they are notes that no page shows."""
+    """The text, with as many lines, without addresses that are named nowhere: they are notes that no page shows.
+
+    What names one in code leads nowhere.
+    """
     lines = body.split("\n")
     found = {begin: (end, _label(lines[begin])) for begin, end in prose.facts(body).addresses}
-    written = Counter(_NAMED.findall(" ".join(body.casefold().split())))
+    if not found:
+        return body
+    named = Counter(_names(_without_code(body)))
+    named.subtract(name for span in prose.code_spans(prose.parse(body)) for name in _names(span))
     defined = Counter(label for _, label in found.values())
     for begin, (end, label) in found.items():
-        if written[label] <= defined[label]:
+        if named[label] <= defined[label]:
             lines[begin:end] = [""] * (end - begin)
     return "\n".join(lines)
+
+
+def _names(text: str) -> Iterator[str]:
+    """What is written between brackets, as addresses are called."""
+    return (each.strip() for each in _NAMED.findall(" ".join(text.casefold().split())))
 
 
 def _label(line: str) -> str:
