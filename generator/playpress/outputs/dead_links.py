@@ -8,8 +8,16 @@ from functools import cache
 from html import unescape
 from urllib.parse import unquote, urlsplit
 
-_SKIP = re.compile(r"<!--.*?-->|(<(script|style)\b[^>]*>).*?</\2\s*>", re.DOTALL | re.IGNORECASE)
-_TAG = re.compile(r"""<[a-zA-Z][^>"']*(?:(?:"[^"]*"|'[^']*')[^>"']*)*>""")
+from playpress import stretches
+
+_SKIPPED = re.compile(r"<!--|<(?P<name>script|style)\b[^<>]*>", re.IGNORECASE)
+_ENDS = {
+    "": re.compile("-->"),
+    "script": re.compile(r"</script\s*>", re.IGNORECASE),
+    "style": re.compile(r"</style\s*>", re.IGNORECASE),
+}
+"""How what no page shows begins, by the name of its tag, and ends."""
+_TAG = re.compile(r"""<[a-zA-Z][^<>"']*+(?:(?:"[^"]*+"|'[^']*+')[^<>"']*+){0,99}+>""")
 _ATTRIBUTE = re.compile(r"""\s([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
 _LINKS = {"href", "src", "xlink:href"}
 _TARGETS = {"id", "name"}
@@ -55,13 +63,22 @@ def _attributes(html: str) -> tuple[frozenset[str], tuple[str, ...]]:
     """The anchors of a page, and its links, each once and in their order."""
     ids: set[str] = set()
     links: dict[str, None] = {}
-    for name, double, single, bare in _ATTRIBUTE.findall("".join(_TAG.findall(_SKIP.sub(r"\1", html)))):
+    for name, double, single, bare in _ATTRIBUTE.findall("".join(_TAG.findall(_shown(html)))):
         value = double or single or bare
         if name in _TARGETS:
             ids.add(unescape(value))
         elif name in _LINKS:
             links[value] = None
     return frozenset(ids), tuple(links)
+
+
+def _shown(html: str) -> str:
+    """The page without comments, and without what is between the tags of scripts and styles."""
+    return stretches.cut(html, _SKIPPED, lambda sign: _ENDS[(sign["name"] or "").lower()], _tag)
+
+
+def _tag(sign: re.Match[str], _stretch: str) -> str:
+    return sign[0] if sign["name"] else ""
 
 
 def _resolves(

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from playpress import prose
+from playpress import prose, stretches
 from playpress.model.own_page import OwnPage
 from playpress.model.readers import Readers
 
@@ -40,19 +40,13 @@ def without_comments(page: OwnPage) -> OwnPage:
     They stay in a block of code that is closed, as they are shown there. What else looks like code may be none, in
     HTML or where its end is missing: a comment there would be hidden, and sent.
     """
-    body, said, at = page.body, [], 0
-    masked = _without_code(body)
-    never: set[str] = set()  # of what begins a comment, that which ends nowhere any more
-    for found in _BEGIN.finditer(masked):
-        sign = found[0].lower()
-        end = None if found.start() < at or sign in never else _END[sign].search(masked, found.end())
-        if end is None:
-            never |= {sign} if found.start() >= at else set()
-            continue
-        comment = body[found.start() : end.end()]
-        said += [body[at : found.start()], comment if _MARK.fullmatch(comment) else "\n" * comment.count("\n")]
-        at = end.end()
-    return replace(page, body=_without_addresses("".join((*said, body[at:]))))
+    less = stretches.cut(page.body, _BEGIN, lambda sign: _END[sign[0].lower()], _left, _without_code(page.body))
+    return replace(page, body=_without_addresses(less))
+
+
+def _left(_sign: re.Match[str], comment: str) -> str:
+    """What is left of a comment: its lines."""
+    return comment if _MARK.fullmatch(comment) else "\n" * comment.count("\n")
 
 
 def _without_addresses(body: str) -> str:

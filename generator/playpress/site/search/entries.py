@@ -4,12 +4,13 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from html import unescape
 
 from markdown.extensions.toc import slugify, unique
 
 from playpress import markup_names as css
-from playpress import prose, urls
+from playpress import prose, stretches, urls
 from playpress.derive import onboarding
 from playpress.graph import Book
 from playpress.model import walk
@@ -40,11 +41,10 @@ _HEADING = re.compile(r"^(#{1,6})\s+(.*)$")
 _ANCHOR = re.compile(r"""\{:?\s*#([^\s{}]+)[^{}]*\}$""")
 _IDS = re.compile(r"""\bid="([^"]+)"|\{:?\s*#([^\s}]+)""")
 _MUTE = re.compile(
-    rf'<(svg|script|style|template|button)\b.*?</\1>|<!--.*?-->|<div class="{css.CONTROLS}">.*?</div>'
-    rf'|<p class="{css.STATUS}".*?</p>|<(\w+)\b[^>]*\bdata-search-exclude\b.*?</\2>',
-    re.DOTALL,
+    rf'<!--|<(?P<div>div) class="{css.CONTROLS}">|<(?P<p>p) class="{css.STATUS}"'
+    r"|<(?P<other>\w+)\b(?:(?<=<svg)|(?<=<script)|(?<=<style)|(?<=<template)|(?<=<button)|[^<>]*\bdata-search-exclude\b)"
 )
-"""What is drawn or pressed and not read: a search finds it nowhere."""
+"""How what is drawn or pressed and not read begins: a search finds it nowhere."""
 _ADDRESS = re.compile(
     r"(?P<code>^[ \t]*(?:```|~~~)[^\n]*(?s:.*?)(?:^[ \t]*(?:```|~~~)[^\n]*|\Z))"
     r"|^ {0,3}\[(?!\^)[^\[\]\n]+\]:[ \t]*(?:\n[ \t]*)?\S+"
@@ -55,7 +55,8 @@ _ADDRESS = re.compile(
 _CLOSING = "\"'’”“«»›‹)]』」》"
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _MARKS = re.compile(
-    r"!?\[([^\]]*)\]\([^)]*\)|[*`|>]+|\{[:#][^{}]*\}|\\(?=[!-/:-@\[-`{-~])|^[ \t]*[-+:]+\s", re.MULTILINE
+    r"!?\[([^\[\]]*)\]\((?:[^()]|\([^()]*\))*\)|[*`|>]+|\{[:#][^{}]*\}|\\(?=[!-/:-@\[-`{-~])|^[ \t]*[-+:]+\s",
+    re.MULTILINE,
 )
 _FIGURE = re.compile(r"(?<![\w.,-])\d{1,6}(?![\w.,-]*\w)")
 _FENCE = re.compile(r"^\s*(```|~~~)")
@@ -155,7 +156,23 @@ def _of_entity(book: Book, entity: Entity, page: Page, content: str) -> SearchEn
 
 def _figures(content: str) -> str:
     """The figures that its page shows, each once: limits, days and prices are no texts of it."""
-    return " ".join(dict.fromkeys(_FIGURE.findall(plain(_MUTE.sub(" ", _without_front(content))))))
+    return " ".join(dict.fromkeys(_FIGURE.findall(plain(_read(content)))))
+
+
+@lru_cache(maxsize=1)
+def _read(content: str) -> str:
+    """The text of a page that is read. Its figures and its sections are looked for one after the other."""
+    return stretches.cut(_without_front(content), _MUTE, _end_of, lambda *_: " ")
+
+
+def _end_of(sign: re.Match[str]) -> re.Pattern[str]:
+    return _end(sign[sign.lastgroup or 0])
+
+
+@lru_cache(maxsize=64)
+def _end(name: str) -> re.Pattern[str]:
+    """What ends a comment, or an element of this name."""
+    return re.compile("-->" if name == "<!--" else f"</{name}>")
 
 
 def _days(entity: Entity) -> Iterator[SearchSection]:
@@ -221,7 +238,7 @@ def _sections(content: str) -> tuple[SearchSection, list[SearchSection]]:
     used: set[str] = set()
     found: list[tuple[str, str, list[str]]] = [("", "", [])]
     fenced = False
-    body = _ADDRESS.sub(lambda found: found["code"] or "", _MUTE.sub(" ", _without_front(content)))
+    body = _ADDRESS.sub(lambda found: found["code"] or "", _read(content))
     for line in body.splitlines():
         fenced ^= bool(_FENCE.match(line))
         heading = None if fenced else _HEADING.match(line)
