@@ -22,6 +22,7 @@ from playpress.model.kinds.term import Term
 from playpress.pdf import copies
 from playpress.pdf.class_sheets import ClassTable
 from playpress.pdf.first_week import FirstWeek
+from playpress.pdf.places_to_fill import ROOM
 from playpress.pdf.volume import Chapter
 from playpress.publications.cohort import Person
 from playpress.site import diagram
@@ -131,7 +132,7 @@ def _first_day(view: View, week: FirstWeek, person: Person | None) -> DayOneCont
     rows = [(f"{slot.begin:%H:%M} to {slot.end:%H:%M}".replace(" ", "\u00a0"), _slot(view, slot)) for slot in slots]
     tables = [ClassTable("What happens when", ("Time", "What"), rows, _rest(week, slots))] if rows else []
     others = list(_others(view, week))
-    tables += [ClassTable("Who has time for you", ("Who", "What for", "How long"), others)] if others else []
+    tables += [ClassTable("Who has time for you", ("Who", "What for", "When, how long"), others)] if others else []
     return DayOneContext(
         fill=_names(week, person),
         outcomes=[view.words(each.text) for _, phase in week.phases(first_day=True) for each in phase.outcomes],
@@ -167,12 +168,14 @@ def _rest(week: FirstWeek, slots: Sequence[Slot]) -> str:
 
 
 def _others(view: View, week: FirstWeek) -> Iterator[tuple[str, Markup, str]]:
-    """What the buddy and the manager do with the new colleague on the first day."""
+    """What the buddy and the manager do with the new colleague on the first day, and when or how long."""
     for path, phase in week.phases(first_day=True):
         for item in phase.items:
             if item.who in ("buddy", "manager"):
                 minutes = onboarding.minutes(week.book, path, item)
-                yield f"Your {item.who}", view.words(item.text), in_words(minutes) if minutes else ""
+                when = [item.at.words] if item.at else []
+                when += [in_words(minutes)] if minutes else []
+                yield f"Your {item.who}", view.words(item.text), ", ".join(when)
 
 
 def _week(view: View, week: FirstWeek) -> DayOneContext:
@@ -216,7 +219,7 @@ def _whom_to_ask(view: View, week: FirstWeek, person: Person | None) -> DayOneCo
         asked.setdefault(role.id, [Markup("what passes between your teams")])
     known = {manager.id: copies.word("manager", person.manager)} if person and manager else {}
     rows = [
-        (view.link(roles[id_]), Markup(", ").join(what), known.get(id_, ""))
+        (view.link(roles[id_]), Markup(", ").join(what), known.get(id_, ROOM))
         for id_, what in islice(asked.items(), _ASKED)
     ]
     tables = [ClassTable("", ("Ask", "About", "Name, telephone"), rows)] if rows else []
@@ -243,4 +246,4 @@ def _answer(view: View, about: Objection | Term) -> ShortAnswer:
         return ShortAnswer(str(about.name), view.prose(about.definition or about.summary or ""))
     then = Markup("{}: {}").format(view.label(about, "ask_next"), view.words(about.ask_next or ""))
     title = f"“{about.says}”" if about.says else str(about.name)
-    return ShortAnswer(title, view.prose(about.response or ""), then if about.ask_next else "")
+    return ShortAnswer(title, view.prose(about.answer or ""), then if about.ask_next else "")

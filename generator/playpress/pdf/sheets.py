@@ -259,7 +259,7 @@ def _objection(view: View, objection: Objection) -> PocketCard:
     return PocketCard(
         kind=view.label(objection, "says"),
         title=str(objection.says or objection.name),
-        html=view.prose(objection.response or ""),
+        html=view.prose(objection.answer or ""),
         foot=asked if objection.ask_next else "",
     )
 

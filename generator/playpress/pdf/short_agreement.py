@@ -14,6 +14,7 @@ from playpress.model.kinds.handoff import Handoff
 from playpress.model.kinds.process import HandsTo
 from playpress.model.kinds.team import Team
 from playpress.model.ref import Ref
+from playpress.pdf.places_to_fill import ROOM
 from playpress.site.page import Page
 from playpress.site.pages import promises, register
 from playpress.site.pages.section import SectionsContext, TableSection
@@ -58,10 +59,8 @@ def _conditions(agreed: Sequence[Handoff]) -> str:
 
 
 def _contacts(view: View, teams: Sequence[Team]) -> TableSection:
-    rows = [
-        (team.name, view.link(leader) if (leader := view.book.leader(Ref(Team.about.name, team.id))) else "", "", "")
-        for team in teams
-    ]
+    leaders = [(team, view.book.leader(Ref(Team.about.name, team.id))) for team in teams]
+    rows = [(team.name, view.link(leader) if leader else "", ROOM, ROOM) for team, leader in leaders]
     return TableSection("s-contacts", "Contacts", ("Team", "Role", "Name", "Telephone"), rows)
 
 

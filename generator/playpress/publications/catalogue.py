@@ -163,7 +163,7 @@ def battlecard(book: Book, comparison: Comparison) -> Publication:
 
 def cards(book: Book) -> Iterator[Publication]:
     """Objections with an answer and hand-offs with terms, to carry; none where there is neither."""
-    answered = (each for each in book.active(Objection) if each.response or each.ask_next)
+    answered = (each for each in book.active(Objection) if each.answer or each.ask_next)
     agreed_on = (each for each in book.active(Handoff) if each.acceptance or contract.times_of_receiver(book, each))
     if about := (*answered, *agreed_on):
         yield Publication(_single("cards"), "Pocket cards", Cards(about), "To cut out and carry", "sheet cards")

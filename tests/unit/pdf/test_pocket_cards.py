@@ -16,6 +16,7 @@ help: {name: Help, team: support, steps: [{id: answer, name: Answer}]}
     "objections": """\
 too-dear: {name: Too dear, says: That is too dear., response: Count the lamps.}
 too-late: {name: Too late, says: That is too late., ask_next: When is it in time?}
+too-far: {name: Too far, says: That is too far., one_line: We come to you.}
 bare: {name: Too new, says: That is too new.}
 """,
     "handoffs": """\
@@ -36,7 +37,7 @@ def on_cards(book: Book) -> list[str]:
 
 def test_what_has_nothing_to_say_has_no_card(tmp_path: Path) -> None:
     _, book = sound(tmp_path, **FILES)
-    assert sorted(on_cards(book)) == ["terms", "times", "too-dear", "too-late"]
+    assert sorted(on_cards(book)) == ["terms", "times", "too-dear", "too-far", "too-late"]
 
 
 def test_a_playbook_with_nothing_to_say_has_no_cards(tmp_path: Path) -> None:

@@ -61,3 +61,8 @@ class Objection(Entity):
     competitor: Annotated[Ref, To("comparison")] | None = optional(
         "The competitor it is about.", example="us-and-them", inverse="Objections", index=True
     )
+
+    @property
+    def answer(self) -> Prose | Text | None:
+        """What to say: in full, else in one sentence."""
+        return self.response or self.one_line

@@ -152,7 +152,7 @@ def _rows(view: View, comparison: Comparison) -> TableSection:
 
 def _objections(view: View, comparison: Comparison) -> TableSection:
     rows = [
-        [view.link(each, str(each.says or each.name)), view.prose(each.response or ""), view.words(each.ask_next or "")]
+        [view.link(each, str(each.says or each.name)), view.prose(each.answer or ""), view.words(each.ask_next or "")]
         for each in competitors.objections(view.book, comparison)
     ]
     return TableSection("s-objections", "What they will say", labels(Objection, "says", "response", "ask_next"), rows)

@@ -137,7 +137,7 @@ def _card(view: View, track: TalkTrack) -> TalkTrackCard:
     return TalkTrackCard(
         id=objection.id,
         says=_says(objection),
-        answer=view.prose(objection.response or ""),
+        answer=view.prose(objection.answer or ""),
         stages=_SEVERAL.join(map(_short, track.stages)),
         audiences=_SEVERAL.join(each.id for each in track.audiences),
         facts=[FactRow(label, html) for label, html in facts.items() if html],

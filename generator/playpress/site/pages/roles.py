@@ -187,7 +187,7 @@ def _metrics(view: View, work: Work) -> TableSection:
 
 def _says(view: View, work: Work) -> TableSection:
     rows = [
-        [view.link(each, str(each.says or each.name)), view.prose(each.response or ""), view.words(each.ask_next or "")]
+        [view.link(each, str(each.says or each.name)), view.prose(each.answer or ""), view.words(each.ask_next or "")]
         for each in work.objections
     ]
     columns, answer = (
