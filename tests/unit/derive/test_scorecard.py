@@ -20,8 +20,10 @@ from playpress.derive.planning.outcome import outcomes
 from playpress.graph import Book
 from playpress.model.kinds.metric import Metric
 from playpress.model.period import Period
+from playpress.model.quantity import Quantity
 from playpress.pipeline import Playbook, pages, read
 from playpress.report.problems import plain
+from playpress.site.pages import scorecard as scorecard_page
 
 METRICS = """
 acceptance: {formula: leads#sal / leads#mql, direction: up, targets: [{period: 2026, value: 10%, floor: 7%}]}
@@ -352,3 +354,17 @@ def test_the_index_of_metrics_says_who_answers_for_each_and_what_it_should_be(tm
     assert re.findall(r'<th scope="col"[^>]*>([^<]*)', page) == ["Metric", "Owner", "Target", "In short"]
     cells = [re.sub(r"<[^>]+>", "", cell) for cell in re.findall(r"<td[^>]*>(.*?)</td>", page)]
     assert cells == ["A", "Head", "12 (2027)", "Calls a week.", "B", "", "", "Said short"]
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        (("662,000 EUR", "at least 648,000 EUR"), "662,000, at least 648,000"),
+        (("at most 5 days", "4 business d"), "at most 5 days, 4 business days"),
+        (("18%", "19%"), "18%, 19%"),
+        (("3 to 1",), "3:1"),
+        ((), ""),
+    ],
+)
+def test_earlier_values_lose_their_currency_and_nothing_else(values: tuple[str, ...], said: str) -> None:
+    assert scorecard_page._said([Quantity.parse(each) for each in values]) == said

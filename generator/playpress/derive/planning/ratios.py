@@ -24,10 +24,7 @@ def needed_coverage(won: Fraction, opened: Fraction) -> Fraction | None:
 
 
 def velocity(opportunities: Fraction, deal: Fraction, won: Fraction, cycle: Fraction) -> Fraction | None:
-    """Opportunities x average deal x win rate / days of a sale (money a day).
-
-    The win rate is that of all these opportunities: of those that slip, nothing is won.
-    """
+    """Opportunities x average deal x win rate / days of a sale (money a day)."""
     return opportunities * deal * won / cycle if cycle else None
 
 

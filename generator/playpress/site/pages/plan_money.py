@@ -147,10 +147,13 @@ def _of_pipeline(sheet: Worksheet) -> Iterator[list[str]]:
     if due is not None and target:
         yield _row("Pipeline coverage", (_money(sheet, due) / _money(sheet, target)).makes(formatted.times))
     cycle = sheet.plan.cycle
-    if deal is not None and close is not None and cycle is not None and cycle.days:
+    if deal is not None and win is not None and cycle is not None and cycle.days:
         days = Operand.of(cycle.days, counted(plain(cycle.days), "day"))
-        speed = opened * _money(sheet, deal) * Operand.of(close, percent_in_figures(close)) / days
-        yield _row("Sales velocity", speed.makes(lambda each: f"{formatted.money(each, sheet.currency)} a day"))
+        speed = opened * _money(sheet, deal) * Operand.of(win, percent_in_figures(win)) / days
+        yield _row(
+            "Sales velocity, by the win rate",
+            speed.makes(lambda each: f"{formatted.money(each, sheet.currency)} a day"),
+        )
 
 
 def _row(title: str, made: Calculation) -> list[str]:

@@ -1,7 +1,7 @@
 """Actuals and targets of metrics -> the scorecard: target, actual, gap and direction, four periods back."""
 
-import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from markupsafe import Markup
@@ -12,6 +12,7 @@ from playpress.derive.scorecard import MetricReading, Score
 from playpress.diagrams import pictures
 from playpress.graph import Book
 from playpress.language import counted
+from playpress.model.currencies import CURRENCIES
 from playpress.model.field import label
 from playpress.model.kinds.metric import Metric
 from playpress.model.numbers import plain
@@ -116,9 +117,5 @@ def _before(score: Score) -> Markup:
 
 
 def _said(values: Sequence[Quantity]) -> str:
-    """Values of one unit, one after the other; a unit that is a word of its own is the one of the columns before."""
-    return ", ".join(plain(each.amount) if _WORD.search(str(each)) else str(each) for each in values)
-
-
-_WORD = re.compile(r"\s\w+$")
-"""A unit behind a number."""
+    """Values of one unit, one after the other; a currency is the one of the columns before."""
+    return ", ".join(str(replace(each, unit="") if each.unit in CURRENCIES else each) for each in values)

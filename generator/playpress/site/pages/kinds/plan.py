@@ -15,6 +15,7 @@ from playpress.diagrams.pictures import PAPER_WIDTH
 from playpress.model import field
 from playpress.model.kinds.plan import Plan, SourceShare
 from playpress.model.numbers import percent
+from playpress.model.ref import Ref
 from playpress.model.values import Money
 from playpress.site.blocks import Figure
 from playpress.site.context import Detail
@@ -169,11 +170,10 @@ def _source_mix(view: View, plan: Plan) -> TableSection:
     names = ["team", "share", *more]
     rows = [[view.value(getattr(each, name) or "") for name in names] for each in plan.source_mix]
     columns = field.labels(SourceShare, *names)
-    shares: dict[str, Fraction] = {}
+    shares: dict[Ref, Fraction] = {}
     for each in plan.source_mix:
-        name = view.book.name(each.team)
-        shares[name] = shares.get(name, Fraction(0)) + each.share
-    answer = ", ".join(f"{name} {percent(share)}" for name, share in shares.items())
+        shares[each.team] = shares.get(each.team, Fraction(0)) + each.share
+    answer = ", ".join(f"{view.book.name(team)} {percent(share)}" for team, share in shares.items())
     return TableSection("s-source-mix", field.label(Plan, "source_mix"), columns, rows, answer=answer)
 
 
