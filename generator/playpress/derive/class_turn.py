@@ -55,7 +55,8 @@ class Turn:
     def _fill(self, before: dt.datetime | None = None) -> None:
         """Place what has no time of its own up to a moment, or to the end of the day; what has to be today is left."""
         for each in self.later:
-            if self._is_free(each) and self._is_ready(each) and self._clock.fits(each, before):
+            ready = self._is_ready(each) if before is None else not self._waits(each)
+            if self._is_free(each) and ready and self._clock.fits(each, before):
                 self._clock.place(each)
             elif before is None and self._is_last(each):
                 self.left.append(each)

@@ -85,7 +85,7 @@ def _works(letters: str) -> bool:
 
 
 def metrics(book: Book, role: Role) -> tuple[Metric, ...]:
-    """Metrics this role answers for, where they name it."""
+    """Metrics this role answers for: those that name it, or name the team it leads and no role."""
     return _metrics(book).get(role.id, ())
 
 
@@ -94,6 +94,8 @@ def _metrics(book: Book) -> Mapping[str, tuple[Metric, ...]]:
     found: dict[str, list[Metric]] = {}
     for metric in book.active(Metric):
         owners = [*([metric.owner] if metric.owner else []), *(each.owner for each in metric.owners)]
+        if not owners and (leader := book.leader(metric.team)):
+            owners = [Ref("role", leader.id)]
         for owner in dict.fromkeys(owners):
             found.setdefault(owner.id, []).append(metric)
     return {role: tuple(each) for role, each in found.items()}

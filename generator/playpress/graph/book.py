@@ -260,7 +260,8 @@ class Book:
             answering = self.get(stage.accountable[0]) if stage.accountable else self.get(stage.team)
             return self.team(answering) or self.team(self.get(ref))
         step = self.step(ref)
-        roles = [self.get(role) for role, letters in step.letters.items() if "A" in letters] if step else []
+        written = step.letters.items() if step else ()
+        roles = [found for ref, letters in written if "A" in letters and (found := self.get(ref))]
         own = self.get(step.team) if step else None
         return self.team(roles[0] if roles else own or self.get(ref))
 

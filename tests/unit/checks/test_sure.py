@@ -344,6 +344,18 @@ def test_who_says_what_they_are_claims_nothing(tmp_path: Path, claim: str, found
     assert len(reported(play(tmp_path, messages=f"m: {{claim: '{claim}'}}\n"), "MSG-3")) == found
 
 
+def test_a_team_without_a_leader_owns_no_stage(tmp_path: Path) -> None:
+    teams = "marketing: {name: Marketing}\nsales: {name: Sales, leader: cso}\n"
+    stages = (
+        "leads: {object: lead, owner: cso, stages: [{id: mql, team: %s, exit: [Asked]}, {id: won, outcome: won}]}\n"
+    )
+    told = {
+        team: reported(play(tmp_path / team, profile="team", teams=teams, funnels=stages % team), "STG-1")
+        for team in ("marketing", "sales")
+    }
+    assert [len(told[team]) for team in ("marketing", "sales")] == [1, 0]
+
+
 def test_a_team_without_any_strategy_is_one_finding(tmp_path: Path) -> None:
     files = {"goals": "a: {team: sales}\nb: {team: sales, priority: high}\nc: {team: marketing}\n"}
     files["strategies"] = "d: {team: marketing}\n"

@@ -188,6 +188,10 @@ def timed(folder: Path, items: str, end: str = "17:00") -> list[ClassDay]:
             "{id: one, text: O, minutes: 60, at: afternoon}, {id: two, text: T, minutes: 60, at: '13:30'}",
             ["13:30-14:30 two", "14:30-15:15 -", "15:15-16:15 one"],
         ),
+        (
+            "{id: a, text: A, minutes: 30, after: [b]}, {id: b, text: B, minutes: 60, at: '14:00'}",
+            ["14:00-15:00 b", "15:00-15:45 -", "15:45-16:15 a"],
+        ),
     ],
 )
 def test_what_says_its_time_is_at_that_time_and_the_rest_around_it(

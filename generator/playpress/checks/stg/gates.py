@@ -95,7 +95,7 @@ def _incomplete(book: Book) -> Iterator[_Lacking]:
         if not strict and (stage.forecast == "omitted" or _is_status(book, funnel, ref)):
             continue
         by_rule = not strict and _by_rule(stage)
-        named = bool(stage.accountable or stage.team) or stages_at_work.has_owner(book, ref)
+        named = bool(stage.accountable or book.leader(stage.team)) or stages_at_work.has_owner(book, ref)
         owned = named or stage.outcome != "open" or by_rule
         missing = [] if owned else [_OWNER]
         gate = position == 0 or stage.outcome in ("lost", "recycled") or ref in followed

@@ -44,19 +44,22 @@ class Promised:
 
 def arrivals(sheet: Worksheet) -> tuple[Arrival, ...]:
     """The stages that are fed from two sides, where both sides are promised."""
-    found = []
-    for before, row in pairwise(sheet.rows):
-        teams = {sheet.plan.source_mix[number].team for number in row.need.entering}
-        joining = tuple((team, count) for team, count, _ in row.promised() if team in teams)
-        above = sum((count for _, count, _ in before.promised()), Fraction(0))
-        if joining and above and before.rate is not None:
-            found.append(Arrival(row, above * before.rate, joining))
-    return tuple(found)
+    return tuple(found for before, row in pairwise(sheet.rows) if (found := _arrival(sheet, before, row)))
+
+
+def _arrival(sheet: Worksheet, before: StageRow, row: StageRow) -> Arrival | None:
+    teams = {sheet.plan.source_mix[number].team for number in row.need.entering}
+    joining = tuple((team, count) for team, count, _ in row.promised() if team in teams)
+    above = sum((count for _, count, _ in before.promised()), Fraction(0))
+    if not (joining and above) or before.rate is None:
+        return None
+    return Arrival(row, above * before.rate, joining)
 
 
 def of_stage(sheet: Worksheet, row: StageRow) -> Arrival | None:
     """What arrives at one stage; None where it is not fed from two sides."""
-    return next((each for each in arrivals(sheet) if each.row is row), None)
+    at = next(number for number, each in enumerate(sheet.rows) if each is row)
+    return _arrival(sheet, sheet.rows[at - 1], row) if at else None
 
 
 def promised(sheet: Worksheet, row: StageRow) -> tuple[Promised, ...]:
