@@ -11,7 +11,10 @@ Profile = Literal["starter", "team", "strict"]
 """How much is checked, the gentlest first."""
 Category = Literal["fault", "finding", "notice"]
 
-_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+_UNSEEN = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\U000e0000-\U000e007f]"
+)
 _RANK: dict[str, int] = {"error": 0, "warn": 1, "info": 2}
 
 

@@ -136,12 +136,17 @@ def test_our_labels_say_that_they_are_english_and_nothing_of_an_author_does(tmp_
         "kinds__partner": "title: Partner\ntitles: Handelspartner\n"
         "fields: {stufe: {type: choice, choices: {a: Erste Stufe}, index: yes}}\n",
         "partners": "acme: {name: Handel, stufe: a}\nbeta: {name: Zweiter, stufe: a}\n",
+        "roles": "leiter: {name: Leiter, team: vertrieb}\n",
+        "processes": "kauf: {name: Kauf, team: vertrieb, steps: [{id: anruf, name: Anruf, owner: leiter}]}\n",
+        "onboarding": "weg: {phases: [{id: tag, from_day: D+0, to_day: D+0, "
+        "items: [{id: a, text: Anfang, at: morning}]}]}\n",
     }
     found, _ = sound(tmp_path, **files)
     shown = {file.uri: labels(file.content.decode()) for file in pages(found) if file.uri.endswith(".md")}
     everywhere = set().union(*shown.values())
     assert "Team" in shown["goals/mehr.md"]
     assert {"Clear filters", "Goals covered", "All of one kind, side by side"} <= everywhere
+    assert "in the morning" in shown["onboarding/weg.md"]
     assert {"Only differences", "Filter this table", "2 rows"} <= everywhere
     theirs = {
         "Bezahlt von",
@@ -155,7 +160,7 @@ def test_our_labels_say_that_they_are_english_and_nothing_of_an_author_does(tmp_
         "Eiche",
         "Related",
     }
-    assert theirs & everywhere == set()
+    assert (theirs | {"Leiter (A)", "Leiter (A/R)"}) & everywhere == set()
 
 
 def test_an_english_playbook_marks_nothing(tmp_path: Path) -> None:

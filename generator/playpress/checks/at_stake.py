@@ -100,11 +100,20 @@ def is_outside(book: Book, team: Team) -> bool:
     """Whether a team is only asked: it has no leader, pursues nothing, and its people do one step of one process, in
     which others ask them. A press office, a legal department or a partner.
     """
-    own = [each for each in book.active(Process) if each.team.id == team.id]
+    own = _processes(book).get(team.id, ())
     if team.leader or team.levers or team.means or len(own) != 1 or team.id in _pursuing(book):
         return False
     at_work = list(_teams(book).get(Ref("process", own[0].id), {}).values())
     return at_work.count(team.id) <= 1 < len(at_work)
+
+
+@insight
+def _processes(book: Book) -> Mapping[str, list[Process]]:
+    """The processes of each team, by its id."""
+    found: dict[str, list[Process]] = {}
+    for each in book.active(Process):
+        found.setdefault(each.team.id, []).append(each)
+    return found
 
 
 @insight

@@ -71,8 +71,12 @@ def unbrought(book: Book, end: Ref) -> tuple[Criterion, ...]:
     )
 
 
-_ALL_THERE = re.compile(r"\b(?:complete(?:d|ly)?|all|both|every(?:thing)?|each)\b", re.IGNORECASE)
-"""Words for parts that are together."""
+_ALL_THERE = re.compile(
+    r"^(?:all|both|each|every(?:thing)?)\b|\b(?:is|are) (?:all there|complete)\b|"
+    r"\bcomplete (?:package|file|folder|set|record|documents|papers)\b",
+    re.IGNORECASE,
+)
+"""Words for parts that are together, not for one thing that is done."""
 
 
 def unmet(book: Book, end: Ref) -> tuple[Criterion, ...]:

@@ -68,7 +68,9 @@ def marked(text: str, book: Book) -> str:
 
 
 def _is_ours(words: str, theirs: frozenset[str]) -> bool:
-    return bool(_LETTER.search(words)) and words.isascii() and words.strip().casefold() not in theirs
+    """Whether a label is ours: it is none of theirs, with letters behind it in brackets or without ("Leiter (A/R)")."""
+    said = words.strip().casefold()
+    return bool(_LETTER.search(words)) and words.isascii() and theirs.isdisjoint({said, said.partition(" (")[0]})
 
 
 @insight

@@ -161,6 +161,7 @@ def test_two_hand_offs_of_two_things_are_not_one_twice(tmp_path: Path) -> None:
     [
         ("a: {name: A great place to work, team: sales}\n", 1, 0),
         ("a: {name: Hire six reps, team: sales}\n", 1, 0),
+        ("a: {name: Fewer hires of equipment, team: sales}\n", 1, 1),
         ("a: {name: Win rate, team: sales}\n", 1, 1),
         ("a: {team: sales}\nb: {team: sales, parent: a, metrics: [won]}\n", 0, 0),
         ("a: {team: sales}\nb: {team: sales, parent: a, metrics: [won]}\nc: {team: sales, parent: a}\n", 2, 2),

@@ -336,6 +336,7 @@ JOIN = """
         ("{id: cleared}, {id: waived}", [], []),  # Each brings its part; the process makes sure of both.
         ("{id: cleared}, {id: whole, text: The package is complete}", ["Sign"], []),  # A join sees that for itself.
         ("{id: cleared}, {id: dated, text: Has a date}", ["Sign"], ["Sign"]),
+        ("{id: cleared}, {id: credit, text: Credit check completed}", ["Sign"], ["Sign"]),
     ],
 )
 def test_hnd_7_asks_once_for_what_no_hand_off_brings_to_a_step(

@@ -44,6 +44,7 @@ PRESS = {
     "processes": "ask: {team: press, steps: [{id: send, owner: ae}, {id: handle, owner: pr}]}\n",
 }
 FUNNELS = "deals: {stages: [{id: open, owner: ae}, {id: won, outcome: won}]}\nold: {stages: [{id: in, exit: [Said]}]}\n"
+TOP = {"teams": f"{TEAMS}top: {{definition: Who decides}}\n", "goals": "be: {team: top}\n"}
 PLANNED = {"plans": "year: {period: 2027, revenue_target: 9 EUR, avg_deal: 1 EUR, funnel: deals}\n", "funnels": FUNNELS}
 
 
@@ -55,6 +56,8 @@ PLANNED = {"plans": "year: {period: 2027, revenue_target: 9 EUR, avg_deal: 1 EUR
         ({**PRESS, "processes": PRESS["processes"].replace("owner: ae", "owner: pr")}, ['process "Ask"']),
         ({"teams": f"{TEAMS}all: {{definition: The whole company}}\n", "goals": "be: {team: all}\n"}, []),
         ({"teams": f"{TEAMS}all: {{definition: The whole team}}\n", "goals": "be: {team: all}\n"}, ['goal "Be"']),
+        (TOP | {"roles": f"{ROLES}head: {{name: CEO and founder, team: top}}\n"}, []),
+        (TOP | {"roles": f"{ROLES}pa: {{name: CEO's assistant, team: top}}\n"}, ['goal "Be"']),
         ({"metrics": "read: {owner: ae}\nidle: {}\n", "goals": "g: {team: sales, metrics: [read]}\n"}, []),
         ({"metrics": "read: {owner: ae}\nidle: {}\n", "goals": "g: {team: sales}\n"}, ['metric "Idle"']),
         (PLANNED, ['funnel "Deals"']),

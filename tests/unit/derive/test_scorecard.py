@@ -177,6 +177,17 @@ def test_a_rate_of_a_segment_is_held_against_its_own_actuals(tmp_path: Path, row
     assert [each.subject for each in of(playbook, "MTH-21")] == ["plan:first"] * len(said)
 
 
+def test_a_rate_that_two_plans_have_in_common_is_one_finding(tmp_path: Path) -> None:
+    segments = "{audience: offices, share: 60%%, avg_deal: 9 USD, rates: [{stage: mql, rate: %s}]}"
+    plan = PLAN.replace("avg_deal: 75000 USD", f"segments: [{segments}]").replace("2026-Q3", "2026-Q4")
+    rows = f"{HEAD}acceptance,2026-Q3,4%,offices\n"
+    two = plan.replace("first:", "second:").replace("2026-Q4", "2027-Q1")
+    for rate, subjects in (("20%", ["plan:first"]), ("30%", ["plan:first", "plan:second"])):
+        plans = plan % "20%" + two % rate
+        playbook = with_actuals(tmp_path / rate[:2], rows, plans=plans, audiences="offices: {}\n")
+        assert [each.subject for each in of(playbook, "MTH-21")] == subjects
+
+
 def test_periods_that_still_run_contradict_nothing(tmp_path: Path) -> None:
     playbook = with_actuals(tmp_path, "metric,period,value\nacceptance,2026-Q3,5%\n", dt.date(2026, 9, 30))
     assert of(playbook, "MTH-21") == []

@@ -65,7 +65,9 @@ def _in_parts(parents: Mapping[str, Ref | None], unmeasured: Set[str]) -> Set[st
 
 
 _OF_EMPLOYEES = re.compile(
-    r"\b(?:hir(?:e|es|ing)|recruit\w*|employer|employee (?:brand\w*|engagement|satisfaction|retention)|"
+    r"\b(?:hiring|new hires?|"
+    r"hire (?:\w+ ){0,3}(?:people|staff|employees|colleagues|reps?|sellers?|managers?|engineers?)|"
+    r"recruit\w*|employer|employee (?:brand\w*|engagement|satisfaction|retention)|"
     r"place to work|company culture)\b",
     re.I,
 )

@@ -1,7 +1,7 @@
 """DUP of words about amounts: what goals and other texts say of a metric, a term or an offer, against its fields."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from playpress.checks.dup.said import (
@@ -17,7 +17,7 @@ from playpress.checks.dup.subjects import beside, is_named
 from playpress.derive import same_text
 from playpress.derive.formula import counted_each, said_period
 from playpress.derive.said_amounts import amounts
-from playpress.graph import Book
+from playpress.graph import Book, insight
 from playpress.model.entity import Entity
 from playpress.model.kinds.goal import Goal
 from playpress.model.kinds.metric import Metric
@@ -110,15 +110,24 @@ def _is_of_another(book: Book, statement: Statement, entity: Entity) -> bool:
     goal = statement.entity
     if not isinstance(goal, Goal):
         return False
-    above = goal.parent.id if goal.parent else goal.id
-    near = [each for each in book.active(Goal) if above in (each.id, each.parent.id if each.parent else "")]
-    near += [each for each in book.active(Goal) if each.parent and each.parent.id == goal.id]
+    families = _families(book)
+    near = [*families.get(goal.id, ()), *(families.get(goal.parent.id, ()) if goal.parent else ())]
     others = {ref.id: book.get(ref) for each in near for ref in each.metrics}.values()
     facts_of_others = [
         fact for each in others if isinstance(each, Metric) and each is not entity for fact in facts(book, each)
     ]
     hours = book.settings.working_time
     return any(each.measure == statement.measure and agree(statement, each, hours) for each in facts_of_others)
+
+
+@insight
+def _families(book: Book) -> Mapping[str, list[Goal]]:
+    """Each goal with its parts, by its id."""
+    found: dict[str, list[Goal]] = {}
+    for each in book.active(Goal):
+        for id_ in (each.id, *([each.parent.id] if each.parent else [])):
+            found.setdefault(id_, []).append(each)
+    return found
 
 
 def _satisfied(statement: Statement, fact: FieldAmount) -> bool:

@@ -66,12 +66,16 @@ def _stated(book: Book, funnel: Funnel, ratio: Ratio, segment: Ref | None) -> It
         if rate is not None:
             yield rate, between, funnel, book.place(funnel, "stages", ids.index(ratio.of.part), "rate")
         return
+    told: set[Fraction] = set()
     for plan in book.active(Plan):
         over = plan.period is not None and plan.period.end < book.today
         for number, each in enumerate(() if over else plan.segments):
             own = segment_needs.own_path(path, each)
             rate = product(own, ratio.of, ratio.reached)
-            if each.audience == segment and rate is not None and rate != product(path, ratio.of, ratio.reached):
+            if rate is None or each.audience != segment or rate == product(path, ratio.of, ratio.reached):
+                continue
+            if rate not in told:
+                told.add(rate)
                 yield rate, f"{between} of {book.name(segment)}", plan, book.place(plan, "segments", number, "rates")
 
 

@@ -13,7 +13,7 @@ from playpress.model.kinds.role import Role
 from playpress.model.kinds.team import Team
 
 _LEADS = re.compile(
-    r"(?:CEO|chief executive(?: officer)?|(?:co-?)?founder|managing director)\b(?! (?:assistant|office|staff|support))",
+    r"(?:CEO|chief executive(?: officer)?|(?:co-?)?founder|managing director)(?=\s*(?:$|[,/&(]|and\b|of\b))",
     re.IGNORECASE,
 )
 """Roles that answer for a whole company."""

@@ -216,6 +216,7 @@ def _item(view: View, path: Onboarding, phase: Phase, item: PathItem) -> TickIte
     notes += [Markup(", ").join(view.link(ref) for ref in item.about)] if item.about else []
     notes += [Markup.escape(hours(minutes))] if minutes else []
     when = _when(view, phase, item)
+    at = Markup('<span class="{}">{}</span>').format(css.OURS, item.at.words) if item.at else Markup()
     notes += [_after([view.link(ref) for ref in item.after])] if item.after else []
     notes += [Markup("with {}").format(view.link(team))] if team else []
     notes += [] if item.required else [Markup.escape(_if_there_is_time(item))]
@@ -223,7 +224,7 @@ def _item(view: View, path: Onboarding, phase: Phase, item: PathItem) -> TickIte
         id=item.id,
         html=view.words(item.text),
         hash=fingerprint(str(item.text)),
-        meta=DOT.join([*([when] if when else []), *([Markup.escape(item.at.words)] if item.at else []), *notes]),
+        meta=DOT.join([*([when] if when else []), *([at] if at else []), *notes]),
         when=when,
         at=item.at.words if item.at else "",
         notes=DOT.join(_on_paper(view, item, minutes, team)),
