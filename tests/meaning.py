@@ -243,9 +243,10 @@ def _times(value: Any, factor: int | Fraction) -> Any:
 
 
 def shares(seen: Mapping[Copy, bool]) -> Iterator[str]:
-    """For people: the share by sort of fact, and what was missed."""
+    """For people: what was missed, the share by sort of fact, and last the share of all."""
+    yield from (f"missed: {copy}" for copy, found in seen.items() if not found)
     for sort in dict.fromkeys(copy.sort for copy in seen):
         own = [found for copy, found in seen.items() if copy.sort == sort]
         yield f"{sum(own):4} of {len(own):4}  {sort}"
-    yield f"{sum(seen.values()):4} of {len(seen):4}  {100 * sum(seen.values()) / max(1, len(seen)):.1f} % of all"
-    yield from (f"missed: {copy}" for copy, found in seen.items() if not found)
+    share = 100 * sum(seen.values()) / max(1, len(seen))
+    yield f"{len(seen):,} copies changed: {sum(seen.values()):,} seen, {share:.1f} %"

@@ -65,6 +65,10 @@ _KEPT = re.compile(
 """Spaces at which no line may end: before a unit, a month or a dot between two facts, after a word for a number."""
 _YEAR = re.compile(rf"\b({_MONTHS}) (?=(?:\d{{1,2}}|\d{{4}})\b)")
 _WORKING = re.compile(r"(?<=\d) (business|working|calendar) (?=(?:hour|day)s?\b)")
+_LAST = re.compile(r"(?<= )(?=.{3,16}$)(\S+) (?=\S+$)")
+"""The space before the last word of a title of three words or more, where the two are short enough for a line."""
+_LINE = 2
+"""How many words a line of a title has at least."""
 _DASH = re.compile(r"(?<=[^\s-]) --? (?=\S)")
 
 
@@ -92,6 +96,17 @@ def unbroken(text: str) -> str:
     """Words without tags, in the language that is written in: no line ends inside of an amount or a date of theirs."""
     text = language.days_in_text().sub(lambda found: found[0].replace(" ", "\xa0"), text)
     return _WORKING.sub("\xa0\\1\xa0", _YEAR.sub("\\1\xa0", _KEPT.sub("\xa0", text)))
+
+
+def on_a_cover(title: str) -> tuple[str, str]:
+    """A title and what it says after a comma, where that is a line of its own ("Sales rep, the first ninety days").
+
+    Neither ends in a line of one short word.
+    """
+    first, comma, rest = title.partition(", ")
+    if not comma or "," in rest or len(first.split()) < _LINE or len(rest.split()) < _LINE:
+        return _LAST.sub("\\1\xa0", title), ""
+    return _LAST.sub("\\1\xa0", first), _LAST.sub("\\1\xa0", rest)
 
 
 def _quoted(text: str, quotes: Quotes, before: str, opened: Opened) -> tuple[str, Opened]:

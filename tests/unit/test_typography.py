@@ -89,3 +89,18 @@ def test_code_attributes_drawings_and_names_of_people_stay_as_they_are(html: str
 def test_nothing_but_quotes_dashes_and_spaces_changes(text: str) -> None:
     plain = re.sub("[\"'“”‘’]|&#3[49];|&quot;|--?|–|\\s", "", text)
     assert re.sub("[\"'“”‘’]|&#3[49];|&quot;|--?|–|\\s", "", typography.typeset(text)) == plain
+
+
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        ("Sales development rep, the first ninety days", ("Sales development~rep", "the first ninety~days")),
+        ("Sales, marketing and us", ("Sales, marketing and~us", "")),
+        ("New reps, new managers, new partners", ("New reps, new managers, new~partners", "")),
+        ("The Larkfield playbook", ("The Larkfield playbook", "")),  # too long for one line in any type
+        ("Two words", ("Two words", "")),
+        ("Für neue Vertriebsbeauftragte", ("Für neue Vertriebsbeauftragte", "")),
+    ],
+)
+def test_a_title_on_a_cover_ends_in_no_short_word_of_its_own(title: str, lines: tuple[str, str]) -> None:
+    assert tuple(each.replace("\xa0", "~") for each in typography.on_a_cover(title)) == lines

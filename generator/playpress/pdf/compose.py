@@ -113,6 +113,7 @@ def document(
     html = env.get_template("print/book.html.j2").render(
         volume=volume,
         publication=volume.publication,
+        on_a_cover=typography.on_a_cover,
         book=book,
         settings=book.settings,
         in_language=in_language(book.settings.language),
