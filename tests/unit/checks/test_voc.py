@@ -1,12 +1,16 @@
 """VOC: words that both teams use, words to avoid, acronyms and definitions."""
 
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
 from tests import plan_book
 from tests.book import SETTINGS, of, read_book, sound
+from tests.counting import counted, too_fast
 from tests.unit.checks.two_teams import APPROVED, ROLES, TEAMS, play, process, reported
 
+from playpress.checks import run
 from playpress.checks.same_word import key
 from playpress.checks.word_use import Phrases, reading
 
@@ -388,3 +392,19 @@ def test_a_text_that_knows_of_another_definition_says_so(tmp_path: Path, field: 
             told = of(sound(tmp_path / f"{kind} {first[:4]}", **files)[0], "VOC-6")
             assert bool(told) is expected
             assert all("What was ordered" in each.message for each in told)
+
+
+def test_voc_1_compares_no_step_with_those_of_all_other_processes(tmp_path: Path) -> None:
+    """Nor a stage with those of all other funnels: every team has a "Research", and most funnels a "Won"."""
+    found = []
+    for count in (40, 80):
+        book = {
+            "processes": "".join(
+                f"p{n}: {{team: sales, steps: [{{id: a, name: Research, owner: ae}}]}}\n" for n in range(count)
+            ),
+            "funnels": "".join(f"f{n}: {{stages: [{{id: in, name: New, owner: ae}}]}}\n" for n in range(count)),
+        }
+        playbook = play(tmp_path / str(count), profile="team", **book)
+        assert playbook.book is not None
+        found.append(counted(partial(run, replace(playbook.book)))[1])
+    assert too_fast(*found) == []

@@ -1,8 +1,8 @@
 """VOC: words the two teams do not share."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 from playpress.checks.check import Finding, check
 from playpress.checks.same_word import key, related
@@ -96,37 +96,63 @@ def word_for_two_entities(book: Book) -> Iterator[Finding]:
 
 def _clashes(found: Sequence[Claim], gentle: bool) -> Iterator[tuple[Claim, Claim]]:
     """Each claim of one word with the first earlier one it clashes with. An output only clashes with an alias."""
-    names: list[Claim] = []
-    aliases: list[Claim] = []
-    outputs: list[Claim] = []
-    for claim in found:
-        earlier: Iterable[Claim] = {"output": aliases, "alias": chain(names, outputs)}.get(claim.role, names)
-        first = next((each for each in earlier if _clash(each, claim) and not (gentle and _is_done(each, claim))), None)
-        if first is not None:
-            yield first, claim
-        (outputs if claim.role == "output" else names).append(claim)
-        if claim.role == "alias":
-            aliases.append(claim)
+    said = _Said()
+    for number, claim in enumerate(found):
+        clashes = (
+            next(
+                (
+                    each
+                    for each in earlier
+                    if _clash(found[each], claim) and not (gentle and _is_done(found[each], claim))
+                ),
+                None,
+            )
+            for earlier in said.rivals(claim)
+        )
+        if firsts := [each for each in clashes if each is not None]:
+            yield found[min(firsts)], claim
+        said.add(number, claim)
+
+
+class _Said:
+    """Claims of one word so far, by their numbers, apart by what may clash: of a thousand steps of one name, only those
+    of one process.
+    """
+
+    def __init__(self) -> None:
+        self._by_role: dict[str, list[int]] = defaultdict(list)
+        self._steps: dict[str, list[int]] = defaultdict(list)
+
+    def add(self, number: int, claim: Claim) -> None:
+        """One more."""
+        self._by_role[claim.role].append(number)
+        if claim.role == "step":
+            self._steps[claim.entity.key].append(number)
+
+    def rivals(self, claim: Claim) -> Iterator[Sequence[int]]:
+        """Those that a claim may clash with, in one list or several, each in its order.
+
+        A step is named together with its process; STG-3 compares stages of two funnels. Names of other definitions than
+        terms and metrics are those of things: only two of one kind are mixed up.
+        """
+        role = claim.role
+        if role == "output":
+            yield self._by_role["alias"]
+        elif role not in _WORDS:
+            yield self._by_role[role]
+        else:
+            apart = {"output": role != "alias", "step": role == "step", "stage": role == "stage"}
+            yield from (found for other, found in self._by_role.items() if other in _WORDS and not apart.get(other))
+            yield self._steps[claim.entity.key] if role == "step" else ()
 
 
 def _clash(one: Claim, other: Claim) -> bool:
-    """An output may use a term, a metric's name or another step's words: that is what words are for.
-
-    Names of other definitions than terms and metrics are those of things: only two of one kind are mixed up.
-    """
-    if one.role == other.role == "stage":
-        return False  # Stages of two funnels are compared by STG-3.
-    if one.role == other.role == "step" and one.entity.key != other.entity.key:
-        return False  # A step is named together with its process.
-    if not {one.role, other.role} <= _WORDS and one.role != other.role:
-        return False
+    """Whether two rivals do. An output may use a term, a metric's name or another step's words: words are for that."""
     if _does_it(one, other) or _does_it(other, one):
         return False
     if _reaches(one, other) or _reaches(other, one):
         return False
     if one.entity.key == other.entity.key and (one.part == other.part or "output" in (one.role, other.role)):
-        return False
-    if "output" in (one.role, other.role) and "alias" not in (one.role, other.role):
         return False
     if "output" in (one.role, other.role) and any(isinstance(claim.entity, Term) for claim in (one, other)):
         return False
