@@ -1,4 +1,4 @@
-"""The samples with one copy changed of each fact that stands twice: how many of these changes a check sees."""
+"""The samples, with one copy changed of each fact that is written twice: how many of these changes a check sees."""
 
 import datetime as dt
 import sys
