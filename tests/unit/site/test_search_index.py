@@ -16,6 +16,7 @@ from playpress.site.search.entries import SearchEntry, SearchSection, joined, sh
 from playpress.site.search.files import written
 from playpress.site.search.postings import ROOM
 from playpress.site.search.words import fold, phrase, terms, words
+from playpress.thesaurus import ASKS
 
 CALL = re.compile(r'location\.protocol==="file:"&&playpressSearch\("(\w+)",(.*)\)\n', re.DOTALL)
 BOOK = {
@@ -274,6 +275,26 @@ def test_a_page_answers_questions_of_its_kind_and_those_it_is_asked() -> None:
     index = read(written(found, {}))["index"]
     (signs,) = (signs for ways, signs in index["asks"] if "who" in ways)  # type: ignore[index]
     assert [sign in signs for sign in index["meets"]] == [True, False, True, False]  # type: ignore[index]
+
+
+def test_pages_beyond_the_signs_there_are_answer_nothing_that_they_do_not() -> None:
+    """There are 62 signs for what pages answer; of more sorts, the rarest are found by their words alone."""
+    found = [entry(f"Page {n}", asked=sorted({ASKS[n % len(ASKS)][0][0], ASKS[n // 3][0][0]})) for n in range(75)]
+    index = read(written(found, {}))["index"]
+    assert isinstance(index, dict)
+    assert len(set(index["meets"])) > 60
+    led = [
+        each.title
+        for each, sign in zip(found, index["meets"], strict=True)
+        for ways, signs in index["asks"]
+        if sign in signs and not any(f"{asked} ".startswith(f"{way} ") for asked in each.asked for way in ways)
+    ]
+    assert led == []
+
+
+def test_kinds_that_a_playbook_declares_are_named_in_its_language(tmp_path: Path) -> None:
+    index = told_index(tmp_path, **BOOK, kinds__vertrag="title: Vertrag\ntitles: Verträge\n")
+    assert index["theirs"] == ["Vertrag", "Verträge"]
 
 
 def test_figures_of_a_page_are_found(tmp_path: Path) -> None:

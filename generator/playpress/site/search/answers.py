@@ -1,5 +1,6 @@
 """Entries -> which ways to ask each of them answers, for the search in a browser: who asks "who" is led to roles."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from playpress.site.search.entries import SearchEntry
@@ -12,10 +13,12 @@ _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 def told(entries: Sequence[SearchEntry]) -> Mapping[str, object]:
     """`meets`: a sign for each page. `asks`: ways to ask, and the signs of the pages that answer them.
 
-    Pages that answer the same ways share a sign; there are fewer of these than kinds, lists and generated pages.
+    Pages that answer the same ways share a sign. The first sign is of those that answer none, and of what is left where
+    there are too few signs.
     """
     met = [_met(entry) for entry in entries]
-    signs = dict(zip(dict.fromkeys(met), _DIGITS, strict=False))
+    often = [each for each, _ in Counter(met).most_common()]
+    signs = dict(zip(dict.fromkeys([(), *often]), _DIGITS, strict=False))
     asks = [
         (ways, "".join(sign for answered, sign in signs.items() if at in answered)) for at, (ways, _) in enumerate(ASKS)
     ]

@@ -16,6 +16,7 @@ from playpress import urls
 from playpress.graph import Book
 from playpress.model.entity import Entity
 from playpress.model.kind import Kind
+from playpress.model.kinds import KINDS
 from playpress.model.kinds.approval import ApprovalMatrix
 from playpress.model.kinds.handoff import Handoff
 from playpress.model.kinds.objection import Objection
@@ -54,11 +55,17 @@ def files(
     drawn = {name: pictures[kind.name] for kind in _kinds(book, pictures) for name in (kind.title, kind.titles)}
     ways = [(page.title, urls.relative(page.uri, "")) for uri in _WAYS for page in pages if page.uri == uri]
     more = {"try": list(_examples(book)), "ways": ways, "pictures": {"": pictures["page"], **drawn}}
+    more["theirs"] = [*_declared(book)]
     return written(found, more, (*ASKED, *_own_words(book)))
 
 
 def _kinds(book: Book, pictures: Mapping[str, str]) -> Iterator[Kind]:
     return (kind.about for kind in book.kinds if kind.about.name in pictures and book.all(kind))
+
+
+def _declared(book: Book) -> Iterator[str]:
+    """What kinds are called that the playbook declares, in its own words."""
+    return (name for kind in book.kinds if kind not in KINDS for name in (kind.about.title, kind.about.titles))
 
 
 def _own_words(book: Book) -> Iterator[Sequence[str]]:

@@ -83,6 +83,12 @@ const inflected = async (index, found, word) => {
 };
 const matches = async (index, word, guess) => {
   const found = new Map();
+  /* "off" of a phrase that has another meaning ("percent off") is itself, and begins no "offer". */
+  if (!guess && word.length < 4) {
+    const told = said(await blockOf(index, position(index.t, word)), word);
+    if (told) best(found, told, 1, word);
+    return { found, meant: word };
+  }
   await beginning(index, found, word, 1);
   const known = found.size > 0;
   const whole = await inflected(index, found, word);
@@ -158,7 +164,9 @@ const names = async (index, slots, each, values) => {
 };
 
 /* The signs of the pages that answer what is asked in such a way: "who" by roles, "how long" by hand-offs. */
-const FIT = 1.6;
+const FIT = 2;
+/* A name in a question that asks for something else, as a role in "sdr to ae handoff". */
+const BESIDE = 0.35;
 const answers = (index, all) => {
   const asked = ` ^ ${all.join(" ")} `;
   return new Set(index.asks.filter(([ways]) => ways.some((way) => asked.includes(` ${way} `))).flatMap(([, signs]) => [...signs]));
@@ -166,7 +174,7 @@ const answers = (index, all) => {
 
 /* `guide`: whether the pages for authors are asked instead of those for readers. */
 const ranked = async (index, text, guide = false) => {
-  const all = words(text.replace(/\bwon['’]t\b/gi, "will not"));
+  const all = words(text.replace(/\bwon['’]t\b/gi, "will not").replaceAll("%", " percent "));
   const slots = asked_for(index, all);
   const each = await Promise.all(slots.map((wanted) => slot(index, wanted)));
   const meant = new Map(slots.flatMap(({ said: own }, at) => own.map((word, nth) => [word, each[at].meant[nth]])));
@@ -190,11 +198,13 @@ const ranked = async (index, text, guide = false) => {
     scores.set(number, sum);
   }
   const answering = answers(index, all);
+  const beside = answering.size && slots.length > 1 ? BESIDE : 1;
   const pages = new Map();
   for (const [number, { score, cover, terms, named = 0 }] of scores) {
     const page = Math.floor(number / index.room);
     if (page >= index.guide !== guide) continue;
-    const total = score * cover * (answering.has(index.meets[page]) ? FIT : 1) + named;
+    const fits = answering.has(index.meets[page]);
+    const total = score * cover * (fits ? FIT : 1) + named * (fits ? 1 : beside);
     const known = pages.get(page) || { page, score: 0, cover: 0, terms: new Set(), parts: [] };
     known.score = Math.max(known.score, total);
     known.cover = Math.max(known.cover, cover);

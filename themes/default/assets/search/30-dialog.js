@@ -44,7 +44,7 @@ const picture = (kind) => {
 
 const line = ({ address, title, kind, team, aliases, text, terms, parts }) => {
   const to = (anchor) => new URL(`../${address}${anchor && `#${anchor}`}`, here).href;
-  const english = (words) => make("span", { lang: /^[ -~·]*$/.test(words) ? "en" : tongue }, words);
+  const english = (words) => make("span", { lang: /^[ -~·]*$/.test(words) && !index.theirs.includes(words) ? "en" : tongue }, words);
   const link = make("a", { href: to("") },
     make("strong", {}, ...marked(title, terms)),
     make("small", {}, picture(kind), " ", english(kind), team && ` · ${team}`, ...(aliases ? [english(" · also "), ...marked(aliases, terms)] : [])),
