@@ -1,10 +1,13 @@
 """Scripts in every text of every kind of definition: no page has one that runs, with the policy of pages taken away.
 
 `python tests/bench/sweep_injection.py [--count COUNT]`: the first COUNT payloads, each in all texts of a playbook in
-which every field is written, and in its company; each page of the site is opened in Chromium, and searched for elements
-that act. So is what is staged for other hosts, as their Markdown reads it.
+which every field is written, in its company, in words of its search and in cells of an imported table; each page of the
+site is opened in Chromium, and searched for elements that act. So are results of its search, and what is staged for
+other hosts, as their Markdown reads it.
 """
 
+import csv
+import io
 import re
 import sys
 from collections.abc import Iterator
@@ -16,13 +19,15 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "generator")]
 
 import markdown  # noqa: E402
+from click.testing import CliRunner  # noqa: E402
 from playwright.sync_api import Error, sync_playwright  # noqa: E402
 from tests.bench import figure  # noqa: E402
 from tests.bench.sweep_cells import BOOK, filled  # noqa: E402
 from tests.book import TODAY  # noqa: E402
 from tests.browser import ensure_browser  # noqa: E402
+from tests.editions import Raw  # noqa: E402
 
-from playpress import host  # noqa: E402
+from playpress import cli, host  # noqa: E402
 from playpress.host import rendering  # noqa: E402
 from playpress.outputs import stage  # noqa: E402
 from playpress.pipeline import Edition  # noqa: E402
@@ -70,9 +75,36 @@ def acting(page: Any, uri: str, html: str, folder: Path) -> Iterator[str]:
         yield f"{uri}: leads elsewhere by itself, or cannot be looked at ({error.message})"
 
 
+def with_more(project: Path, payload: str) -> None:
+    """The payload in the words of the search, and in the cells of a table that is imported."""
+    raw = Raw(project)
+    raw.settings["synonyms"] = {f"pwned {payload}": [payload], "lamp": [f"{payload} light"]}
+    raw.write()
+    table = io.StringIO()
+    cells = (f"{payload}{n}" for n in range(4))
+    csv.writer(table).writerows([("id", "name", "summary", "definition", "aliases"), ("imported", *cells)])
+    (project.parent / "terms.csv").write_text(table.getvalue(), encoding="utf-8")
+    command = ["import", str(project.parent / "terms.csv"), "--as", "term", "--yes", "--project", str(project)]
+    done = CliRunner().invoke(cli.main, command)
+    if done.exit_code:
+        raise ValueError(done.output)
+
+
+def in_results(page: Any, folder: Path, payload: str) -> Iterator[str]:
+    """What acts once the search of a site has found the payload."""
+    page.goto((folder / "index.html").as_uri())
+    page.get_by_role("button", name="Search").first.click()
+    box = page.get_by_role("dialog", name="Search").get_by_role("searchbox", name="Search")
+    for words in ("pwned", "lamp", payload):
+        box.fill(words)
+        page.locator("dialog li").first.wait_for()
+        yield from (f"results of {words!r}: {each}" for each in page.evaluate(ACTIVE))
+
+
 def of_payload(page: Any, payload: str, folder: Path, done: dict[str, int]) -> Iterator[str]:
     """What acts in a site and in a staged tree whose texts all begin with a payload."""
     project = filled(BOOK, folder / "book", payload)
+    with_more(project, payload)
     built = host.build(project, folder / "site", TODAY, edition=Edition(guide=False))
     if built.problems:
         yield from [*plain(faults(built.problems))][:3]
@@ -82,6 +114,7 @@ def of_payload(page: Any, payload: str, folder: Path, done: dict[str, int]) -> I
         done["pages"] += 1
         done["texts"] += html.count("pwned")
         yield from acting(page, path.relative_to(folder / "site").as_posix(), html, folder / "site")
+    yield from in_results(page, folder / "site", payload)
     files, problems = host.staged(rendering.read(project, TODAY))
     yield from plain(problems)
     for number, file in enumerate(each for each in files if each.uri.endswith(".md")):
@@ -102,8 +135,8 @@ def main(count: int) -> None:
             page.close()
         browser.close()
     words = (
-        f"{len(PAYLOADS[:count])} payloads in all texts, shown {done['texts']:,} times on {done['pages']:,} pages and "
-        f"in {done['staged']:,} staged ones: {failed} act"
+        f"{len(PAYLOADS[:count])} payloads in all texts, words of the search and imported cells, shown "
+        f"{done['texts']:,} times on {done['pages']:,} pages and in {done['staged']:,} staged ones: {failed} act"
     )
     figure.end(done["texts"], failed, words)
 
