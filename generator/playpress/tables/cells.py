@@ -18,7 +18,7 @@ _PLAIN_NUMBER = re.compile(r"-\d+([.,]\d+)*")
 _NOTHING: dict[Shape, str] = {"list": "[]", "names": "{}"}
 _BULLET = re.compile(r"[-*•–]\s+")
 _QUOTED = re.compile(r"""[\[{"'\-*•–]|\s|$""")
-_PAIR = re.compile(r"([^:{}\[\]\"']+?)\s*:\s+(.+)", re.DOTALL)
+_PAIR = re.compile(r"([^:{}\[\]\"']*[^:{}\[\]\"'\s])\s*:\s+(.+)", re.DOTALL)
 
 
 def written(raw: Raw, shape: Shape) -> str:

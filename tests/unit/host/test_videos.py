@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from playpress import host, starter
+from playpress.host.handwritten import videos
 from playpress.site import video
 
 DAY = dt.date(2026, 11, 23)
@@ -103,6 +104,14 @@ def test_a_video_that_another_plugin_writes_is_a_link_as_well(project: Path) -> 
     html = (project / "site" / "videos.html").read_text(encoding="utf-8")
     assert LINK.findall(html) == [("https://www.loom.com/embed/m", "Video", "www.loom.com")]
     assert "<iframe" not in html
+
+
+@pytest.mark.parametrize("page", [f"<iframe {'a' * 200_000}></iframe>", "<iframe src='a'> x\n\n" * 20_000])
+def test_a_frame_is_read_once_however_long_it_is(page: str) -> None:
+    """Each sign of a name began another one, and each frame that does not end was looked for to the end."""
+    source = '<iframe src="https://www.loom.com/embed/m"></iframe>'
+    (link,) = LINK.findall(videos.linked(f"{page}{source}", ["www.loom.com"]))
+    assert link[0] == "https://www.loom.com/embed/m"
 
 
 def test_a_frame_of_a_site_that_is_not_allowed_is_an_error_that_says_how_to_allow_it(project: Path) -> None:

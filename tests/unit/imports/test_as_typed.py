@@ -8,6 +8,9 @@ import pytest
 from tests.book import SETTINGS
 from tests.sheets import BOOK, imported, opened, told
 
+from playpress.tables import cells
+from playpress.tables.columns import Column
+
 TYPED = {
     "revenue_target": "€75k",
     "avg_deal": "54,000 EUR",
@@ -78,3 +81,11 @@ def test_a_number_of_a_spreadsheet_is_written_with_what_its_format_says(tmp_path
 def test_what_cannot_be_seen_is_not_written(tmp_path: Path) -> None:
     text = after(tmp_path, "id\trevenue_target\nold\t75\u202f000 EUR\n", "plan")
     assert "revenue_target: 75000 EUR  # of the board" in text
+
+
+def test_a_cell_of_names_and_values_is_read_once_however_long_it_is() -> None:
+    """Each space of a name was looked at as its end."""
+    names = Column(("values",), "Values", shape="names")
+    typed = f"a{' ' * 300_000}b"
+    assert cells.read(typed, names) == typed
+    assert cells.read("North : 5 EUR\nSouth: a: b", names) == {"North": "5 EUR", "South": "a: b"}

@@ -13,10 +13,12 @@ from playpress.problems import Problem, fault
 from playpress.prose import spliced
 from playpress.site import video
 
-_FRAME = re.compile(r"<iframe\b(?P<of>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>.*?</iframe\s*>", re.IGNORECASE | re.DOTALL)
+_FRAME = re.compile(
+    r"<iframe\b(?P<of>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>(?:(?!<iframe\b).)*?</iframe\s*>", re.IGNORECASE | re.DOTALL
+)
 _IMAGE = re.compile(r"<img\b(?P<of>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>", re.IGNORECASE)
 _PICTURE = re.compile(r"!\[(?P<words>[^\]]*)\]\(<?(?P<address>https://[^\s)>]+)>?(?:\s+(?:\"[^\"]*\"|'[^']*'))?\)")
-_ATTRIBUTE = re.compile(r"([\w-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
+_ATTRIBUTE = re.compile(r"(?<![\w-])([\w-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _MARK = "data-playpress-video"
 _Written = Callable[[int, re.Match[str]], str]
 
