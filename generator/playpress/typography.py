@@ -103,8 +103,9 @@ def on_a_cover(title: str) -> tuple[str, str]:
 
     Neither ends in a line of one short word.
     """
-    first, comma, rest = title.partition(", ")
-    if not comma or "," in rest or len(first.split()) < _LINE or len(rest.split()) < _LINE:
+    first, _, rest = title.partition(", ")
+    more = rest[:1].islower() and "," not in rest and min(len(first.split()), len(rest.split())) >= _LINE
+    if not more:
         return _LAST.sub("\\1\xa0", title), ""
     return _LAST.sub("\\1\xa0", first), _LAST.sub("\\1\xa0", rest)
 

@@ -95,6 +95,7 @@ def test_nothing_but_quotes_dashes_and_spaces_changes(text: str) -> None:
     ("title", "lines"),
     [
         ("Sales development rep, the first ninety days", ("Sales development~rep", "the first ninety~days")),
+        ("Day one: Content manager, Demand manager", ("Day one: Content manager, Demand~manager", "")),
         ("Sales, marketing and us", ("Sales, marketing and~us", "")),
         ("New reps, new managers, new partners", ("New reps, new managers, new~partners", "")),
         ("The Larkfield playbook", ("The Larkfield playbook", "")),  # too long for one line in any type
