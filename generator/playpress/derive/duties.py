@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from playpress.graph import Book, insight
+from playpress.model.kinds.funnel import Funnel
 from playpress.model.kinds.handoff import Handoff
 from playpress.model.kinds.metric import Metric
 from playpress.model.kinds.process import Process, Step
@@ -99,6 +100,21 @@ def _metrics(book: Book) -> Mapping[str, tuple[Metric, ...]]:
         for owner in dict.fromkeys(owners):
             found.setdefault(owner.id, []).append(metric)
     return {role: tuple(each) for role, each in found.items()}
+
+
+def led(book: Book, role: Role) -> tuple[Funnel, ...]:
+    """Funnels with a stage that names the team this role leads, and no role."""
+    return _led(book).get(role.id, ())
+
+
+@insight
+def _led(book: Book) -> Mapping[str, tuple[Funnel, ...]]:
+    found: dict[str, dict[str, Funnel]] = {}
+    for funnel in book.active(Funnel):
+        for stage in funnel.stages:
+            if not stage.accountable and (leader := book.leader(stage.team)):
+                found.setdefault(leader.id, {})[funnel.id] = funnel
+    return {role: tuple(each.values()) for role, each in found.items()}
 
 
 def answerable(book: Book, end: Ref) -> tuple[Role, ...]:

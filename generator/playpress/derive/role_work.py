@@ -97,7 +97,8 @@ def shown(book: Book, role: Role) -> tuple[Entity, ...]:
     ends = [ref for each in handoffs for ref in (each.from_, each.to)]
     counted = [each.commitment.stage for each in found.promises if each.commitment.stage]
     beside = [entity for ref in (*ends, *counted) if (entity := book.get(ref))]
-    entities: list[Entity] = [role, *processes, *handoffs, *named, *found.checklists, *found.paths, *beside]
+    led = duties.led(book, role)
+    entities: list[Entity] = [role, *processes, *handoffs, *named, *found.checklists, *found.paths, *led, *beside]
     return tuple({each.key: each for each in entities}.values())
 
 

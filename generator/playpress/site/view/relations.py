@@ -4,9 +4,12 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from playpress.derive import duties
 from playpress.graph import Book, insight
 from playpress.model import field, walk
 from playpress.model.entity import Entity
+from playpress.model.kinds.funnel import Stage
+from playpress.model.kinds.role import Role
 from playpress.model.own_page import OwnPage
 from playpress.model.ref import Ref
 from playpress.site.blocks import LinkGroup, NamedLink
@@ -25,6 +28,9 @@ def relations(links: Links, entity: Entity) -> list[LinkGroup]:
         source = link.source if links.book.step(link.source) is not None else link.source.whole
         found = links.named(source, _note(links, source))
         groups.setdefault(link.inverse, {}).setdefault(str(source), found)
+    for funnel in duties.led(links.book, entity) if isinstance(entity, Role) else ():
+        owns = field.facts(Stage, "owner").inverse
+        groups.setdefault(owns, {}).setdefault(funnel.key, links.named(funnel, "funnel"))
     for inverse, page in _pages(links.book).get(entity.key, ()):
         groups.setdefault(inverse, {}).setdefault(page.key, links.named(page, "page"))
     return [_named_once(LinkGroup(title, list(found.values())), links.book) for title, found in groups.items()]
