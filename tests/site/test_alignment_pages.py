@@ -141,7 +141,7 @@ def test_a_checklist_without_items_says_so(tmp_path: Path) -> None:
 @pytest.mark.parametrize("uri", ["alignment/agreement-marketing-sales.md", "handoffs/lead.md", "roles/sdr.md"])
 def test_a_promise_is_shown_whole_wherever_it_is_shown(site: dict[str, str], uri: str) -> None:
     page = " ".join(unescape(re.sub(r"<[^>]+>", "", site[uri])).split())
-    promise = "Call back (this is the answer the deadline is about, 6 attempts of 4 minutes each, counts towards Mql)"
+    promise = "Call back (the deadline is for this answer, 6 attempts of 4 minutes each, counts towards Mql)"
     assert promise in page
     assert "2 business hours" in page
     if uri != "roles/sdr.md":

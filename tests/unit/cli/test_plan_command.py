@@ -51,7 +51,7 @@ def test_people_see_the_way_back_from_the_customer(project: Path) -> None:
     assert lines[1] == "  with avg_deal = 50k; the plan itself stays as it is"
     assert [line.split()[0] for line in lines[4:8]] == ["Won", "Sql", "Sal", "Mql"]
     assert "2,000,000 USD / 50,000 USD = 40" in lines[4]
-    assert "2026-08-14 to 2026-11-13 (52.2% of these days are past)" in lines[7]
+    assert "2026-08-14 to 2026-11-13 (52.2% of these days have passed)" in lines[7]
     assert "past" not in lines[4]
 
 

@@ -86,7 +86,7 @@ def past(sheet: Worksheet, row: StageRow) -> str:
         return ""
     if row.late:
         return f"too late by {counted(row.late, 'day')}"
-    return f"{percent(row.past)} of these days are past" if row.past else ""
+    return f"{percent(row.past)} of these days have passed" if row.past else ""
 
 
 def promised(book: Book, sheet: Worksheet, row: StageRow) -> list[str]:

@@ -38,7 +38,7 @@ class Commitment(Model):
         "Whether it is the receiver's answer: within this time it accepts the work or sends it back. Only "
         "a marked commitment is called the answer.",
         example="yes",
-        choices={"yes": "this is the answer the deadline is about"},
+        choices={"yes": "the deadline is for this answer"},
     )
     stage: StageRef | None = optional(
         "The funnel stage whose contacts it is about; its time then counts towards the lag of the stage.",

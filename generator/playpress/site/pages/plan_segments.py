@@ -23,8 +23,8 @@ def values(view: View, sheet: Worksheet) -> TableSection:
         for audience, cells in explained_segments.worked(sheet)
     ]
     text = Markup(
-        "Cost of a customer: budget lines for new business of the segment / its customers, and those that all "
-        "segments share / all customers. Payback: cost / margin a month. Lifetime value: margin a year / share of the "
-        "customers who leave in a year. Blended are the averages of all customers, not of the segments."
+        "Cost of a customer: the segment's own budget lines for new business / its customers, plus shared lines / all "
+        "customers. Payback: cost / margin a month. Lifetime value: margin a month x 12 / share of the customers who "
+        "leave in a year. Blended: the averages of all customers, not of the segments."
     )
     return TableSection("s-segment-values", "What a customer costs and returns", explained_segments.COLUMNS, rows, text)
