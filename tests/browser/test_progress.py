@@ -78,7 +78,7 @@ def test_a_first_day_turns_relative_days_into_dates_and_says_what_is_due(base: s
     today = page.locator("[data-pp-start] .pp-callout")
     expect(today).to_contain_text(re.compile(r"Tue,? 19 Jan 2027"))
     assert due(page)["Overdue"] == [
-        "Read how we call and when we do not since Mon 18 Jan",
+        "Read how we call and when we don’t since Mon 18 Jan",
         "Make a list together with your buddy since Mon 18 Jan",
     ]
     assert [text.partition(",")[0] for text in due(page)["Today"]] == [
@@ -88,7 +88,7 @@ def test_a_first_day_turns_relative_days_into_dates_and_says_what_is_due(base: s
     assert due(page)["Next up"][0] == "Role play: five openings, recorded and listened to together by Wed 20 Jan"
     expect(today.get_by_role("link", name="Read how we call")).to_have_attribute("href", f"#{ITEM}")
     tick(page, ITEM)
-    expect(today).not_to_contain_text("Read how we call and when we do not")
+    expect(today).not_to_contain_text("Read how we call and when we don’t")
     page.reload()
     expect(page.get_by_label("Your first day")).to_have_value("2027-01-11")
     page.get_by_label("Your first day").fill("")

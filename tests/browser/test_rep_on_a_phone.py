@@ -32,8 +32,8 @@ QUESTIONS = (
     ("price", "offers/one-plant.html", "12,000 EUR"),
     ("discount limit", "approvals/discounts.html", "Head of sales"),
     ("discount", "approvals/discounts.html", "15%"),
-    ("cold call", "wording/opening-of-a-cold-call.html", "You did not ask for this call"),
-    ("email day 3", "wording/follow-up-day-3.html", "I have tried to reach you twice"),
+    ("cold call", "wording/opening-of-a-cold-call.html", "You weren’t expecting this call"),
+    ("email day 3", "wording/follow-up-day-3.html", "I’ve tried to reach you twice"),
     ("lose against Granholt", "compare/marlpit-vs-granholt.html", "one system for twelve sites"),
 )
 """What is typed, the page that answers, and what it says."""
