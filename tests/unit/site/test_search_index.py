@@ -293,7 +293,10 @@ def test_pages_beyond_the_signs_there_are_answer_nothing_that_they_do_not() -> N
 
 
 def test_kinds_that_a_playbook_declares_are_named_in_its_language(tmp_path: Path) -> None:
-    index = told_index(tmp_path, **BOOK, kinds__vertrag="title: Vertrag\ntitles: Verträge\n")
+    """Only those of which there is one: an edition names none that it hides."""
+    book = {**BOOK, "kinds__vertrag": "title: Vertrag\ntitles: Verträge\nplural: vertraege\n"}
+    assert told_index(tmp_path / "none", **book)["theirs"] == []
+    index = told_index(tmp_path / "one", **book, vertraege="rahmen: {name: Rahmenvertrag}\n")
     assert index["theirs"] == ["Vertrag", "Verträge"]
 
 

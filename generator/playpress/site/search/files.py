@@ -64,8 +64,9 @@ def _kinds(book: Book, pictures: Mapping[str, str]) -> Iterator[Kind]:
 
 
 def _declared(book: Book) -> Iterator[str]:
-    """What kinds are called that the playbook declares, in its own words."""
-    return (name for kind in book.kinds if kind not in KINDS for name in (kind.about.title, kind.about.titles))
+    """What kinds are called that the playbook declares, in its own words; only those of which readers see any."""
+    declared = (kind for kind in book.kinds if kind not in KINDS and book.all(kind))
+    return (name for kind in declared for name in (kind.about.title, kind.about.titles))
 
 
 def _own_words(book: Book) -> Iterator[Sequence[str]]:

@@ -84,7 +84,7 @@ const inflected = async (index, found, word) => {
 const matches = async (index, word, guess) => {
   const found = new Map();
   /* "off" of a phrase that has another meaning ("percent off") is itself, and begins no "offer". */
-  if (!guess && word.length < 4) {
+  if (!guess && /^[a-z]{1,3}$/.test(word)) {
     const told = said(await blockOf(index, position(index.t, word)), word);
     if (told) best(found, told, 1, word);
     return { found, meant: word };
