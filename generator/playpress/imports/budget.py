@@ -5,7 +5,7 @@ import zipfile
 from collections.abc import Iterator
 from io import BytesIO
 
-from playpress.problems import Place, Problem, fault
+from playpress.problems import Place, Problem, fault, shorten, visible
 
 MAX_FILE, MAX_UNPACKED, MAX_PARTS = 20_000_000, 60_000_000, 2_000
 MAX_CELLS = 150_000
@@ -51,7 +51,7 @@ def _inside(packed: zipfile.ZipFile, place: Place) -> Problem | None:
     cells = spans = others = 0
     for part in parts:  # Whatever a part is called, another one may say that it is a sheet.
         if _is_other_text(packed, part):
-            return fault("SHEET-FILE", "a part of this file is not in UTF-8", place, _HINT)
+            return fault("SHEET-FILE", f"{_called(part)} of this file is not in UTF-8", place, _HINT)
         for chunk in _chunks(packed, part):
             if _DECLARED.search(chunk):
                 return fault("SHEET-FILE", "this file declares entities, which no workbook does", place, _HINT)
@@ -61,8 +61,13 @@ def _inside(packed: zipfile.ZipFile, place: Place) -> Problem | None:
             if cells > MAX_CELLS * 2 or spans > MAX_CELLS:
                 return _too_large(place, f"it has more than {MAX_CELLS:,} cells")
             if others > MAX_OTHERS:
-                return _too_large(place, f"it has more than {MAX_OTHERS:,} styles, comments or drawings")
+                said = f"up to {_called(part)} it has more than {MAX_OTHERS:,} styles, comments and other things"
+                return _too_large(place, f"{said} besides cells")
     return None
+
+
+def _called(part: zipfile.ZipInfo) -> str:
+    return f'the part "{shorten(visible(part.filename))}"'
 
 
 def _is_other_text(packed: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:

@@ -75,3 +75,17 @@ def test_cells_that_are_not_there_are_not_made() -> None:
     (found, _), calls = counting.counted(lambda: workbook.grids(data.getvalue(), "book.xlsx"))
     assert [*found[0].rows] == [1_000]
     assert sum(number for name, number in calls.items() if "/cell/cell.py" in name) < 100
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"\xff\xfe<\x00a\x00>\x00", 'the part "customXml/it\ufffdem.xml" of this file is not in UTF-8'),
+        (b"<a/>" * 50_001, 'up to the part "customXml/it\ufffdem.xml" it has more than 50,000 styles, comments'),
+    ],
+)
+def test_the_part_that_refuses_a_workbook_is_named(content: bytes, said: str) -> None:
+    """A pivot table has more than its sheets show, and other programs put parts of their own into a workbook."""
+    problem = budget.problem(packed({"customXml/it\x1bem.xml": content}), "book.xlsx")
+    assert problem is not None
+    assert said in problem.message
