@@ -83,7 +83,7 @@ def test_a_first_day_turns_relative_days_into_dates_and_says_what_is_due(base: s
     ]
     assert [text.partition(",")[0] for text in due(page)["Today"]] == [
         "Ask the analyst to explain the page for reps: who to call and who to leave alone",
-        "Listen to ten calls",
+        "Listen to ten calls and write down each opening line",
     ]
     assert due(page)["Next up"][0] == "Role play: five openings, recorded and listened to together by Wed 20 Jan"
     expect(today.get_by_role("link", name="Read how we call")).to_have_attribute("href", f"#{ITEM}")
