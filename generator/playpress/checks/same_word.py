@@ -12,6 +12,13 @@ _PLAIN = re.compile(r"[A-Za-z0-9\s]*")
 """Most names: there is nothing to strip."""
 
 
+_SHORT = 3
+"""Letters of a word whose last s is none of a plural."""
+_PLURAL = re.compile(r"(?:(?<=ss|sh|ch)e|(?<=[xz])e)?s$")
+_IE = re.compile(r"(?<=\w\w[b-df-hj-np-tv-z])ie$")
+"""What is left of "enquiries", and the end of "cookie": both are taken for a y."""
+
+
 class Use(Protocol):
     """A word in a definition: as a name of it or of a part of it, or explained by it."""
 
@@ -36,7 +43,7 @@ def _says(one: Use, other: Use) -> bool:
 
 @lru_cache(maxsize=1 << 15)
 def key(word: str) -> str:
-    """Two words are one when these agree: folded, without punctuation, one plural s dropped.
+    """Two words are one when these agree: folded, without punctuation, in the singular ("enquiries", "businesses").
 
     The S of an acronym in capitals (SMTPS) is none; without a vowel it is no word in capitals (DEALS).
     """
@@ -48,4 +55,5 @@ def key(word: str) -> str:
         return word
     if word.isupper() and not set(folded) & set("aeiouy"):
         return folded
-    return folded[:-1] if len(folded) > 3 and folded.endswith("s") and not folded.endswith("ss") else folded
+    plural = len(folded) > _SHORT and folded.endswith("s") and not folded.endswith("ss")
+    return _IE.sub("y", _PLURAL.sub("", folded) if plural else folded)

@@ -15,7 +15,9 @@ _YEAR = re.compile(r"\b(?:by|until|during|before|end of|for|in) (?P<year>20\d\d)
 _BY_YEAR = re.compile(r"\b(?:by|until|before|end of) (?P<year>20\d\d)\b", re.I)
 """A summary may also say what was in a year."""
 _COMPARED = re.compile(
-    r"\b(?:beat|than|over|since|against|versus|vs\.?|from|of|above|on|compared (?:to|with)) ?$", re.I
+    r"\b(?:beat|exceed|surpass|outperform|outdo|than(?: (?:in|during|for))?|over|since|against|versus|vs\.?|from|of|"
+    r"above|on|compared (?:to|with)) ?$",
+    re.I,
 )
 """Words before a time that something is compared with."""
 

@@ -106,7 +106,14 @@ def test_a_goal_for_a_period_that_is_over_is_no_hole(tmp_path: Path, words: str,
 
 
 @pytest.mark.parametrize(
-    "said", ["name: Beat Q4 2025 by 20%", "name: Q1 25 leads a week", "summary: We lost 30 in 2025."]
+    "said",
+    [
+        "name: Beat Q4 2025 by 20%",
+        "name: Exceed Q4 2025",
+        "name: Sell 10% more than in Q4 2025",
+        "name: Q1 25 leads a week",
+        "summary: We lost 30 in 2025.",
+    ],
 )
 def test_a_time_that_a_goal_compares_with_is_not_its_own(tmp_path: Path, said: str) -> None:
     playbook = sound(tmp_path, teams=TEAMS, roles=ROLES, goals=f"old: {{team: sales, {said}}}\n")[0]
