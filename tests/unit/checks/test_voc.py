@@ -13,6 +13,7 @@ from tests.unit.checks.two_teams import APPROVED, ROLES, TEAMS, play, process, r
 from playpress.checks import run
 from playpress.checks.same_word import key
 from playpress.checks.word_use import Phrases, reading
+from playpress.pipeline import pages
 
 
 def test_voc_1_sees_one_word_for_two_things_of_two_teams(tmp_path: Path) -> None:
@@ -418,3 +419,18 @@ def test_voc_1_compares_no_step_with_those_of_all_other_processes(tmp_path: Path
         assert playbook.book is not None
         found.append(counted(partial(run, replace(playbook.book)))[1])
     assert too_fast(*found) == []
+
+
+def test_voc_1_says_both_meanings_where_they_are_two(tmp_path: Path) -> None:
+    """On the page of words, too: who is to agree reads both texts there."""
+    files = {
+        "glossary": "enquiry: {owner: cmo, definition: Any contact that asks for something}\n",
+        "metrics": "enquiries: {name: Enquiries, owner: cso, definition: Forms sent on the website}\n",
+    }
+    playbook = play(tmp_path, profile="team", **files)
+    both = 'one says "Any contact that asks for something", the other "Forms sent on the website"'
+    ((_, message),) = reported(playbook, "VOC-1")
+    assert message.endswith(f"; {both}")
+    page = next(file.content.decode() for file in pages(playbook) if file.uri == "alignment/words.md")
+    assert "Any contact that asks for something" in page
+    assert "Forms sent on the website" in page

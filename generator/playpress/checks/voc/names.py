@@ -14,7 +14,7 @@ from playpress.model.kinds.metric import Metric
 from playpress.model.kinds.process import Process
 from playpress.model.kinds.term import Term
 from playpress.model.ref import Ref
-from playpress.problems import Level
+from playpress.problems import Level, shorten
 
 _WORDS = {"term", "metric", "acronym", "alias", "step", "output", "stage"}
 """What has words for a name, which mean one thing wherever they are said."""
@@ -198,12 +198,15 @@ def _finding(book: Book, first: Claim, claim: Claim) -> Finding:
     if things[0] == things[1]:
         things = (f"{things[0]} ({first.ref})", f"{things[1]} ({claim.ref})")
     message = f"{words}: one word for {things[0]} and for {things[1]}"
+    two = _mean_two_things(first, claim)
+    if two:
+        message += f'; one says "{shorten(_explained(first))}", the other "{shorten(_explained(claim))}"'
     hint = f"If both mean the same, write `same_as: [{first.ref}]`; if not, `not_same_as`, or rename one."
     if claim.part and first.part:  # Only a whole definition can say what it has to do with another.
         hint = "Call one of them something else."
     level: Level = "error" if differ else "warn"
     place, also = book.place(claim.entity, *claim.path), (book.place(first.entity, *first.path),)
-    later = first.entity.about is not claim.entity.about and not _mean_two_things(first, claim)
+    later = first.entity.about is not claim.entity.about and not two
     return Finding(message, place, claim.entity, hint, also=also, level=level, later=later)
 
 
