@@ -1,7 +1,9 @@
 """Files -> a folder on disk: written only where they changed, never through a link, never outside the folder."""
 
 import errno
+import stat
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
 from playpress.site.file import File
@@ -48,13 +50,17 @@ def write(root: Path, files: Iterable[File]) -> int:
 
 
 def write_file(path: Path, content: bytes) -> bool:
-    """Replace a file in one move, so that nobody ever reads half of it; leave it alone if it is the same."""
+    """Replace a file in one move, so that a reader never sees half of it; leave it alone if it is the same.
+
+    Who may read and write it stays as it was.
+    """
     if _holds(path, content):
         return False
     beside = _beside(path)
     try:
         beside.unlink(missing_ok=True)
         with beside.open("xb") as handle:
+            _as_private(beside, path)
             handle.write(content)
         beside.replace(path)
     except OSError:
@@ -162,6 +168,14 @@ def _make(folder: Path, root: Path, made: set[Path]) -> None:
 def _beside(path: Path) -> Path:
     """Where a file is written before it takes its place."""
     return path.with_name(f".{path.name}.new")
+
+
+def _as_private(beside: Path, path: Path) -> None:
+    """Give an empty file the rights of the one that it is to replace, if there is one; not every disk keeps rights."""
+    with suppress(OSError):
+        now = path.lstat().st_mode
+        if stat.S_ISREG(now):
+            beside.chmod(stat.S_IMODE(now))
 
 
 def _holds(path: Path, content: bytes) -> bool:

@@ -272,7 +272,8 @@ def test_a_page_has_no_comments_in_an_edition(tmp_path: Path) -> None:
 
 def test_an_address_stays_where_a_page_may_name_it(tmp_path: Path) -> None:
     folder = write(tmp_path, teams=TEAMS, roles=ROLES) / "content"
-    body = "# Ours\n\n[A  page] <div>[b]</div>\n\n!!! note\n\n    [c][]\n\n[a page]: <x.md>\n[B]: x.md\n[c]: x.md\n"
+    body = "# Ours\n\n[A  page] <div>[b]</div>\n\n!!! note\n\n    [c][] \\\\[d] [e](no address)\n\n"
+    body += "[a page]: <x.md>\n[B]: x.md\n[c]: x.md\n[d]: x.md\n[e]: x.md\n"
     (folder / "ours.md").write_text(f"---\nvisibility: partner\n---\n{body}", encoding="utf-8")
     _, book = seen(tmp_path)
     assert [page.body for page in book.pages] == [body]
@@ -292,6 +293,8 @@ def test_an_address_stays_where_a_page_may_name_it(tmp_path: Path) -> None:
         "[a]: team:press (SECRET)\n",
         "A note is `[//]` with words.\n\n[//]: # (SECRET)\n",
         "```\n[//]: # (a note)\n```\n\n[//]: # (SECRET)\n",
+        "[Prices](/y) and ![Prices](z.png)\n\n[prices]: https://SECRET.example\n",
+        "A list \\[a, b]\n\n[a, b]: /SECRET\n",
     ],
 )
 def test_what_only_looks_like_code_keeps_no_comment(tmp_path: Path, body: str) -> None:

@@ -1,5 +1,6 @@
 """Saving: the author's file is replaced in one move, or it is as it was."""
 
+import stat
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,23 @@ def test_a_change_is_saved(project: Path) -> None:
     assert saving.save(project, "content/teams.yml", [Put(("sales", "name"), "Sellers")]) is None
     assert (project / "content/teams.yml").read_bytes() == TEXT.replace("Sales", "Sellers").encode()
     assert [path.name for path in (project / "content").iterdir()] == ["teams.yml"]
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o444])
+def test_who_may_read_a_file_stays_as_it_was(project: Path, monkeypatch: pytest.MonkeyPatch, mode: int) -> None:
+    """Before a word of it is written, too."""
+    file, seen = project / "content/teams.yml", list[int]()
+    private = saving.disk._as_private
+
+    def looked(beside: Path, path: Path) -> None:
+        private(beside, path)
+        seen.extend((stat.S_IMODE(beside.stat().st_mode), beside.stat().st_size))
+
+    monkeypatch.setattr(saving.disk, "_as_private", looked)
+    file.chmod(mode)
+    kept = stat.S_IMODE(file.stat().st_mode)
+    assert saving.save(project, "content/teams.yml", [Put(("sales", "name"), "Sellers")]) is None
+    assert (stat.S_IMODE(file.stat().st_mode), seen) == (kept, [kept, 0])
 
 
 def test_a_change_that_cannot_be_made_leaves_the_file(project: Path) -> None:

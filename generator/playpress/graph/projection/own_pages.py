@@ -28,7 +28,8 @@ _FENCE = re.compile(r"(`{3,}|~{3,})([^`\n]*)")
 _BEGIN = re.compile(r"<!--|<\?|<!\[CDATA\[", re.IGNORECASE)
 _END = {"<!--": re.compile("--!?>"), "<?": re.compile(r"\?>"), "<![cdata[": re.compile(r"\]\]>")}
 """How what a browser sends and never shows begins and ends."""
-_NAMED = re.compile(r"\[([^\[\]]*)\]")
+_NAMED = re.compile(r"(?<!(?<!\\)\\)\[([^\[\]]*)\](?!\([^\s()\\]*\))")
+"""A text in brackets that may be the name of an address: no bracket that is typed, no text with its own address."""
 _LABEL = re.compile(r"[^\[]*\[((?:[^\[\]\\]|\\.){1,999})\]:")
 
 
