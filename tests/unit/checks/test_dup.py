@@ -138,7 +138,8 @@ def test_a_target_of_a_stage_is_what_the_plan_needs(
         ("2027-Q1", "192716 EUR", "", True),
         ("2027-Q1", "300000 EUR", "", False),
         ("2027-Q1", "1 USD", "", False),
-        ("2027", "1 EUR", "", False),  # no plan is for that time
+        ("2027", "1 EUR", "", True),  # its first quarter alone is to win more
+        ("2026", "1 EUR", "", False),  # no plan is for that time
         ("2027-Q1", "1 EUR", ", direction: down", False),  # such as discounts
     ],
 )
@@ -147,7 +148,42 @@ def test_a_target_in_money_is_what_the_plan_is_to_win(
 ) -> None:
     metrics = f"m: {{formula: sum of leads#won, targets: [{{period: {period}, value: {target}}}]{more}}}"
     found = of(sound(tmp_path, metrics=metrics, plans=PLAN, **BOOK)[0], "DUP-3")
-    assert ["is to win 202,860 EUR" in each.message for each in found] == [True] * finds
+    assert ["to win 202,860 EUR" in each.message for each in found] == [True] * finds
+
+
+QUARTERS = "".join(
+    f"q{number}: {{period: 2027-Q{number}, revenue_target: {target} EUR, avg_deal: 1000 EUR, funnel: leads}}\n"
+    for number, target in enumerate((202860, 202860, 101430, 304290), 1)
+)
+HALVES = "".join(
+    f"h{number}: {{period: 2027-H{number}, revenue_target: 405720 EUR, avg_deal: 1000 EUR, funnel: leads}}\n"
+    for number in (1, 2)
+)
+
+
+@pytest.mark.parametrize(
+    ("formula", "period", "target", "plans", "said"),
+    [
+        ("leads#sal", "2027", "100", QUARTERS, 'need 3,864 "Sal" in 2027'),
+        ("leads#sal", "2027", "3671", QUARTERS, ""),  # 5% below
+        ("leads#sal", "2027", "3670", QUARTERS, "need 3,864"),
+        ("leads#sal", "2027", "100", QUARTERS + HALVES, 'the plans "H1" and "H2" need 3,864'),  # not also their parts
+        ("leads#sal", "2027-H2", "100", QUARTERS, 'the plans "Q3" and "Q4" need 1,932'),
+        ("leads#sal", "2027-H2", "100", QUARTERS + HALVES, 'the plan "H2" needs 1,932'),
+        ("leads#sal in the month", "2027", "300", QUARTERS, "need 322"),
+        ("leads#sal in the month", "2027", "322", QUARTERS, ""),
+        ("leads#sal", "2028", "1", QUARTERS, ""),
+        ("sum of leads#won", "2027", "500000 EUR", QUARTERS, "are to win 811,440 EUR in 2027"),
+        ("sum of leads#won", "2027", "811440 EUR", QUARTERS, ""),
+        ("sum of leads#won", "2027", "500000 USD", QUARTERS, ""),
+    ],
+)
+def test_a_target_of_a_longer_time_is_what_the_plans_in_it_need_together(
+    tmp_path: Path, formula: str, period: str, target: str, plans: str, said: str
+) -> None:
+    metrics = f"m: {{formula: '{formula}', targets: [{{period: {period}, value: \"{target}\"}}]}}"
+    found = of(sound(tmp_path, metrics=metrics, plans=plans, **BOOK)[0], "DUP-3")
+    assert [said in each.message for each in found] == [True] * bool(said), [each.message for each in found]
 
 
 def paid(budget: str, *lines: str) -> dict[str, str]:
@@ -347,3 +383,64 @@ def _asked(folder: Path, milestone: str, metric: str, movers: str, people: str) 
     roles = ROLES.replace(", headcount: 1", f", headcount: {people}" if people else "")
     files = {**BOOK, "roles": roles, "metrics": f"m: {{{movers}, {metric}}}", "onboarding": path}
     return list(of(sound(folder, **files)[0], "DUP-7"))
+
+
+QUOTA = "{role: rep, amount: 100000 EUR, people: 3}, {role: rep, amount: 100000 EUR, people: 1, ramp: 50%}"
+"""3 whole quotas and one at half: 350,000 EUR in the quarter."""
+
+
+def _with_quotas(quotas: str, **more: str) -> dict[str, str]:
+    plan = PLAN.replace("202860", "340000") + f"  quotas: [{quotas}]\n"
+    return {**BOOK, "plans": plan, **more}
+
+
+@pytest.mark.parametrize(
+    ("formula", "target", "more", "finds"),
+    [
+        ("sum of leads#won", "2027-Q1, value: 350000 EUR", "", False),
+        ("sum of leads#won", "2027-Q1, value: 367000 EUR", "", False),  # within 5%
+        ("sum of leads#won", "2027-Q1, value: 400000 EUR", "", True),
+        ("sum of leads#won", "2027-Q1, value: 400000 USD", "", False),
+        ("sum of leads#won", "2027-Q2, value: 400000 EUR", "", False),
+        ("sum of leads#won", "2027-Q1, value: 400000 EUR", ", direction: down", False),
+        ("sum of leads#offer", "2027-Q1, value: 400000 EUR", "", False),  # the quotas are for what is won
+        ("sum of leads#won in the month", "2027-Q1, value: 400000 EUR", "", False),  # of a month
+    ],
+)
+def test_a_target_is_no_more_than_all_quotas_make(
+    tmp_path: Path, formula: str, target: str, more: str, finds: bool
+) -> None:
+    metrics = f"m: {{formula: '{formula}', targets: [{{period: {target}}}]{more}}}"
+    found = of(sound(tmp_path, **_with_quotas(QUOTA, metrics=metrics))[0], "DUP-7")
+    assert ["make 350,000 EUR in that time" in each.message for each in found] == [True] * finds
+    assert all(len(each.also) == 2 for each in found)
+
+
+def test_nothing_is_said_of_quotas_that_cannot_be_summed(tmp_path: Path) -> None:
+    metrics = "m: {formula: sum of leads#won, targets: [{period: 2027-Q1, value: 900000 EUR}]}"
+    quotas = "{role: head-of-sales, amount: 100000 EUR}"  # no headcount: MTH-12
+    assert of(sound(tmp_path, **_with_quotas(quotas, metrics=metrics))[0], "DUP-7") == []
+
+
+@pytest.mark.parametrize(
+    ("cadence", "value", "role", "finds"),
+    [
+        ("monthly", "30000 EUR", "rep", False),
+        ("monthly", "35000 EUR", "rep", False),  # 105,000 EUR in the quarter: within 5% of 105,263.16
+        ("monthly", "36000 EUR", "rep", True),
+        ("quarterly", "110000 EUR", "rep", True),
+        ("quarterly", "100000 EUR", "rep", False),
+        ("monthly", "36000 USD", "rep", False),
+        ("monthly", "36000 EUR", "head-of-marketing", False),  # no quota of that role
+        ("weekly", "36000 EUR", "rep", False),  # no exact part of a quarter
+    ],
+)
+def test_a_path_asks_one_person_for_no_more_than_the_quota(
+    tmp_path: Path, cadence: str, value: str, role: str, finds: bool
+) -> None:
+    metrics = f"m: {{formula: sum of leads#won, cadence: {cadence}, targets: [{{period: 2027-Q1, value: 350000 EUR}}]}}"
+    steps = f"[{{id: first, from_day: D+1, to_day: D+90, milestones: [{{id: end, metric: m, value: {value}}}]}}]"
+    path = f"start: {{roles: [{role}], phases: {steps}}}"
+    quotas = "{role: rep, amount: 100000 EUR, people: 4}"
+    found = of(sound(tmp_path, **_with_quotas(quotas, metrics=metrics, onboarding=path))[0], "DUP-7")
+    assert ['the quota of "Rep" in the plan "First" is 100,000 EUR' in each.message for each in found] == [True] * finds

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from playpress.checks.check import Finding, check, requirement
+from playpress.checks.dup import quotas
 from playpress.derive.formula import adds_up, counted_each, said_period
 from playpress.graph import Book
 from playpress.model.kinds.metric import Metric, Target
@@ -15,21 +16,24 @@ from playpress.model.numbers import plain
 from playpress.model.period import IN_A_YEAR, written
 
 
-@requirement("an onboarding path with a milestone that names a metric")
+@requirement("an onboarding path with a milestone that names a metric, or a plan with `quotas`")
 def _has_milestones(book: Book) -> bool:
-    return any(True for path in book.active(Onboarding) for _ in _last(path))
+    return bool(quotas.plans(book)) or any(True for path in book.active(Onboarding) for _ in _last(path))
 
 
 @check(
     "DUP-7",
-    "A path asks more of one person than the metric's target asks of all, or more on the way than at the end.",
+    "A path, the quotas and the target of one metric ask people for different amounts.",
     why="The new colleague is judged by the path, the team by the goal, and one of the two is impossible.",
-    fix="Set the milestone and the target to one number for a person and a period, or write the role's `headcount`.",
+    fix="Set them to one number for a person and a period, or write the role's `headcount`.",
     level="warn",
     requires=_has_milestones,
 )
 def milestone_above_the_target(book: Book) -> Iterator[Finding]:
-    """Counted for all people of the role and the target's period. Less than that is what a beginner is given.
+    """A path asks for more of one person than the target asks of all, than a quota, or than it does in the end; or a
+    target is more than all quotas make.
+
+    Counted for all people of the role and the target's period. Less than that is what a beginner is given.
 
     Where others move the metric as well, or the headcount is unknown, what one person is asked for is compared, with
     the highest of its targets. Nothing is where a period is unknown, where a number grows from period to period, or
@@ -55,6 +59,8 @@ def milestone_above_the_target(book: Book) -> Iterator[Finding]:
                 also = (book.place(metric, "targets", number, "value"),)
                 yield Finding(message, book.place(path, *at, "value"), path, hint, also=also)
         yield from _beyond_the_last(book, path)
+        yield from quotas.below_the_path(book, path, tuple(_last(path)))
+    yield from quotas.below_the_target(book)
 
 
 def _beyond_the_last(book: Book, path: Onboarding) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""DUP of numbers: rates, counts and budgets that stand in a plan and in a metric or a strategy."""
+"""DUP of numbers: rates and budgets that stand in a plan and in a metric or a strategy."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,18 +6,17 @@ from fractions import Fraction
 
 from playpress.checks.check import Finding, check, requirement
 from playpress.checks.mth.stage_counts import sheets
-from playpress.derive.formula import Count, Ratio, counted
-from playpress.derive.planning import Worksheet, cost, formatted, volumes
+from playpress.derive.formula import Ratio, counted
+from playpress.derive.planning import Worksheet, cost, formatted
 from playpress.derive.planning.parts import key
 from playpress.derive.planning.stage_path import product, stage_path
-from playpress.derive.planning.worksheet import StageRow
 from playpress.graph import Book, insight
 from playpress.model.kinds.funnel import Funnel
 from playpress.model.kinds.metric import Metric, Target
 from playpress.model.kinds.plan import TOLERANCE, BudgetLine, Plan
 from playpress.model.kinds.strategy import Strategy
-from playpress.model.numbers import percent, plain
-from playpress.model.period import IN_A_YEAR, FiscalYear, Period, written
+from playpress.model.numbers import percent
+from playpress.model.period import IN_A_YEAR, written
 from playpress.model.ref import Ref
 from playpress.problems import listed
 
@@ -29,13 +28,7 @@ def _ratios(book: Book) -> tuple[tuple[Metric, Ratio], ...]:
 
 
 @insight
-def _counts(book: Book) -> tuple[tuple[Metric, Count], ...]:
-    found = ((metric, counted(metric)) for metric in book.active(Metric))
-    return tuple((metric, what) for metric, what in found if isinstance(what, Count))
-
-
-@insight
-def _by_funnel(book: Book) -> dict[str, list[Worksheet]]:
+def by_funnel(book: Book) -> dict[str, list[Worksheet]]:
     """The active plans that are computed with each funnel, by its id."""
     found: dict[str, list[Worksheet]] = {}
     for sheet in sheets(book):
@@ -67,7 +60,7 @@ def target_off_the_rates(book: Book) -> Iterator[Finding]:
         rate = product(stage_path(funnel), ratio.of, ratio.reached)
         if rate is None:
             continue
-        plans = [sheet.plan for sheet in _by_funnel(book).get(funnel.id, ())]
+        plans = [sheet.plan for sheet in by_funnel(book).get(funnel.id, ())]
         allowed = max((plan.tolerance for plan in plans), default=TOLERANCE)
         for number, target in enumerate(metric.targets):
             if target.value.unit != "%" or not _planned(book, target, plans):
@@ -88,94 +81,6 @@ def _planned(book: Book, target: Target, plans: list[Plan]) -> bool:
     spans = [plan.period for plan in plans if plan.period]
     own = written(str(target.period), book.settings.fiscal_year)
     return not spans or own is None or any(own.start <= span.end and span.start <= own.end for span in spans)
-
-
-@requirement("a plan, and a metric whose formula counts a stage of its funnel")
-def _has_count(book: Book) -> bool:
-    return bool(_counts(book)) and bool(book.active(Plan))
-
-
-@check(
-    "DUP-3",
-    "The target of a metric is below what the plan needs.",
-    why="The team reaches its number every month, and the plan still fails.",
-    fix="Raise the target to what the plan needs, or plan with what the team can deliver.",
-    level="warn",
-    levels="warn beyond the plan's tolerance",
-    requires=_has_count,
-)
-def target_below_the_plan(book: Book) -> Iterator[Finding]:
-    """A target in money is held against the revenue that the plan of the same period is to win."""
-    for metric, count in _counts(book):
-        for sheet in _by_funnel(book).get(count.stage.id, ()):
-            row = sheet.row(count.stage)
-            if row and row.required is not None and row.stage.outcome == "won" and metric.better != "down":
-                yield from _below_the_revenue(book, metric, sheet)
-        for number, target in enumerate(metric.targets):
-            for need in _nearest(book, count, target):
-                short = volumes.gap(need.count, target.value.amount)
-                if short > need.sheet.plan.tolerance:
-                    yield _below(book, metric, number, need, short)
-
-
-@dataclass(frozen=True, slots=True)
-class _Needed:
-    """What a plan needs of a stage in the period a metric counts by."""
-
-    sheet: Worksheet
-    row: StageRow
-    count: Fraction
-    unit: str
-
-
-def _nearest(book: Book, count: Count, target: Target) -> list[_Needed]:
-    """What plans need in the time of a target: those of the shortest period around it, not also the year they make."""
-    found, year = [], book.settings.fiscal_year
-    for sheet in _by_funnel(book).get(count.stage.id, ()) if not target.value.unit else ():
-        row, span = sheet.row(count.stage), sheet.plan.period
-        if row is not None and row.required is not None and span is not None:
-            needed = _in_target(row.required, span, count, target, year)
-            found += [(span.length, _Needed(sheet, row, *needed))] if needed else []
-    shortest = min((length for length, _ in found), default=0)
-    return [each for length, each in found if length == shortest]
-
-
-def _below(book: Book, metric: Metric, number: int, need: _Needed, short: Fraction) -> Finding:
-    sheet, row, amount = need.sheet, need.row, metric.targets[number].value.amount
-    message = f'the target of "{metric.name}" is {plain(amount)} a {need.unit}, and the plan "{sheet.plan.name}" '
-    message += f'needs {formatted.count(need.count)} "{row.stage.name}" a {need.unit}'
-    hint = "Raise the target, or plan with what the team can deliver."
-    place, also = book.place(metric, "targets", number, "value"), (book.place(sheet.plan, "revenue_target"),)
-    costs = cost.of_missing(sheet, row, (row.required or Fraction(0)) * short)
-    return Finding(message, place, metric, hint, also=also, cost=costs)
-
-
-def _below_the_revenue(book: Book, metric: Metric, sheet: Worksheet) -> Iterator[Finding]:
-    revenue, span = sheet.amount(sheet.plan.revenue_target), sheet.plan.period
-    for number, target in enumerate(metric.targets):
-        own = written(str(target.period), book.settings.fiscal_year)
-        if revenue is None or own is None or target.value.unit != sheet.currency or not own.same_days(span):
-            continue
-        if volumes.gap(revenue, target.value.amount) > sheet.plan.tolerance:
-            message = f'the target of "{metric.name}" is {target.value}, and the plan "{sheet.plan.name}" is to win '
-            message += f"{sheet.plan.revenue_target} in that time"
-            hint = "Raise the target, or plan with what the team can deliver."
-            place, also = book.place(metric, "targets", number, "value"), (book.place(sheet.plan, "revenue_target"),)
-            costs = cost.of_money(revenue - target.value.amount, sheet.currency)
-            yield Finding(message, place, metric, hint, also=also, cost=costs)
-
-
-def _in_target(
-    required: Fraction, span: Period, count: Count, target: Target, year: FiscalYear | None
-) -> tuple[Fraction, str] | None:
-    """What a plan needs in the period its metric counts by, for a target that falls into the plan's own period."""
-    own = written(str(target.period), year)
-    if own is None or own.start < span.start or own.end > span.end:
-        return None
-    unit = count.period or own.unit
-    if unit not in IN_A_YEAR:
-        return None
-    return required * Fraction(IN_A_YEAR[span.unit], IN_A_YEAR[unit]), unit
 
 
 @dataclass(frozen=True, slots=True)
