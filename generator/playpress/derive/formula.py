@@ -2,9 +2,11 @@
 
 import re
 from dataclasses import dataclass
+from fractions import Fraction
 
 from playpress.model.currencies import CURRENCIES
 from playpress.model.kinds.metric import STAGE, Metric
+from playpress.model.quantity import Quantity
 from playpress.model.ref import Ref
 from playpress.model.times import PERIODS
 
@@ -20,6 +22,7 @@ _MEASURE = re.compile(
 )
 """Words of what is measured or is there at one time: it is not added up over people or periods."""
 _COUNTED = re.compile(r"\b(?:numbers? of|counts?|how many|totals?|sums?)\b", re.IGNORECASE)
+_PERCENT = frozenset({"%", "percent", "per cent"})
 _NOUN = re.compile(r"[^\W\d_][^\d/%]*")
 _CADENCES = {"daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter", "yearly": "year"}
 
@@ -60,6 +63,12 @@ def said_period(metric: Metric) -> str:
     """The period that its formula or unit names: its targets are for one such period each, whenever they hold."""
     found = _EACH.search(str(metric.formula or "")) or _EACH.search(str(metric.unit or ""))
     return found[1].lower() if found else ""
+
+
+def in_unit(metric: Metric, value: Quantity) -> tuple[Fraction, str]:
+    """A value of a metric with its unit: a bare 60 of one that is counted in percent is 60 %, written as 0.6."""
+    percent = not value.unit and str(metric.unit or "").strip().casefold() in _PERCENT
+    return (value.amount / 100, "%") if percent else (value.amount, value.unit)
 
 
 def adds_up(metric: Metric) -> bool:

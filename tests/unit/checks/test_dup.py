@@ -71,6 +71,32 @@ def test_a_copy_that_says_little_hides_no_contradiction_of_others(tmp_path: Path
     assert len(of(sound(tmp_path, audiences=criteria(*copies), **BOOK)[0], "DUP-1")) == 1
 
 
+@pytest.mark.parametrize(
+    ("item", "level"),
+    [
+        ("{id: fits, text: 30 to 250 people}", None),
+        ("{id: fits, text: 100 to 900 people}", "error"),
+        ("{id: fits, text: Look whether they are 30 to 250 people}", "warn"),
+        ("{id: fits, text: 30 to 250 people, evidence: The register}", "warn"),
+        ("{id: other, text: 100 to 900 people}", None),
+        ("Fits", None),  # its id is made of its words
+    ],
+)
+def test_an_item_of_a_checklist_with_the_id_of_a_criterion_says_the_same(
+    tmp_path: Path, item: str, level: str | None
+) -> None:
+    fits = "{id: fits, text: 30 to 250 people, evidence: CRM}"
+    lists = f"weekly: {{items: [{item}]}}"
+    found = of(sound(tmp_path, audiences=criteria(fits, fits), checklists=lists, **BOOK)[0], "DUP-1")
+    assert [(each.level, "give it another `id`" in each.hint) for each in found] == [(level, True)] * bool(level)
+    assert all(each.place.file == "content/checklists.yml" and len(each.also) == 2 for each in found)
+
+
+def test_items_of_two_checklists_are_no_criteria(tmp_path: Path) -> None:
+    lists = "one: {items: [{id: fits, text: A}]}\ntwo: {items: [{id: fits, text: B}]}"
+    assert of(sound(tmp_path, checklists=lists, **BOOK)[0], "DUP-1") == []
+
+
 def test_a_criterion_of_something_out_of_use_is_none(tmp_path: Path) -> None:
     text = criteria("{id: fits, text: A}") + "\nold: {status: archived, fit: [{id: fits, text: B}]}"
     assert of(sound(tmp_path, audiences=text, **BOOK)[0], "DUP-1") == []
@@ -99,6 +125,20 @@ def test_a_target_of_two_stages_is_the_product_of_their_rates(
     if fires:
         assert "make 21%" in found[0].message
         assert found[0].also[0].file == "content/funnels.yml"
+
+
+@pytest.mark.parametrize(("target", "fires"), [("60", True), ("21", False), ("60%", True), ("21%", False)])
+def test_a_number_of_a_metric_in_percent_is_so_many_percent(tmp_path: Path, target: str, fires: bool) -> None:
+    targets = f'targets: [{{period: 2027-Q1, value: "{target}"}}]'
+    metrics = f"m: {{formula: leads#won / leads#sal, unit: '%', {targets}}}"
+    found = of(sound(tmp_path, metrics=metrics, plans=PLAN, **BOOK)[0], "DUP-2")
+    assert ["is 60%, and the rates" in each.message for each in found] == [True] * fires
+
+
+@pytest.mark.parametrize(("milestone", "fires"), [("70", True), ("70%", True), ("60", False), ("60%", False)])
+def test_a_milestone_in_percent_is_one_with_or_without_the_sign(tmp_path: Path, milestone: str, fires: bool) -> None:
+    metric = "cadence: monthly, unit: '%', targets: [{period: 2027-Q1, value: 60%}]"
+    assert bool(_asked(tmp_path, f'"{milestone}"', metric, "owner: rep", "1")) is fires
 
 
 def test_a_target_after_all_plans_may_be_higher(tmp_path: Path) -> None:

@@ -151,6 +151,13 @@ def test_a_rate_outside_of_the_last_four_periods_is_a_finding_with_their_range(t
     assert of(with_actuals(tmp_path, more), "MTH-21") == []
 
 
+@pytest.mark.parametrize(("value", "found"), [("9.6", 0), ("9.4", 1)])
+def test_an_actual_of_a_metric_in_percent_needs_no_sign(tmp_path: Path, value: str, found: int) -> None:
+    metrics = "acceptance: {formula: leads#sal / leads#mql, unit: '%', direction: up}\n"
+    playbook = with_actuals(tmp_path, f"metric,period,value\nacceptance,2026-Q3,{value}\n", metrics=metrics)
+    assert [each.message.endswith(f"was {value}% in Q3 2026") for each in of(playbook, "MTH-21")] == [True] * found
+
+
 @pytest.mark.parametrize(("value", "found"), [("9.6%", 0), ("10.4%", 0), ("9.4%", 1), ("10.7%", 1)])
 def test_a_single_actual_contradicts_beyond_a_twentieth(tmp_path: Path, value: str, found: int) -> None:
     playbook = with_actuals(tmp_path, f"metric,period,value\nacceptance,2026-Q3,{value}\n")

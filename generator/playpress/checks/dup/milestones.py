@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from playpress.checks.check import Finding, check, requirement
 from playpress.checks.dup import quotas
-from playpress.derive.formula import adds_up, counted_each, said_period
+from playpress.derive.formula import adds_up, counted_each, in_unit, said_period
 from playpress.graph import Book
 from playpress.model.kinds.metric import Metric, Target
 from playpress.model.kinds.onboarding import Milestone, Onboarding
@@ -47,7 +47,7 @@ def milestone_above_the_target(book: Book) -> Iterator[Finding]:
                 continue
             counted = people if people and _alone(path, metric) else Fraction(1)
             found = [
-                (target.value.amount, number, target, made)
+                (in_unit(metric, target.value)[0], number, target, made)
                 for number, target in enumerate(metric.targets)
                 if not _grows(metric) and (made := _of_all(book, metric, milestone, target, counted))
             ]
@@ -72,8 +72,10 @@ def _beyond_the_last(book: Book, path: Onboarding) -> Iterator[Finding]:
             if not isinstance(metric, Metric) or not milestone.value or milestone.metric not in last:
                 continue
             at, end = last[milestone.metric]
-            more = end.value is not None and end.value.unit == milestone.value.unit and metric.better != "down"
-            if more and end.value and milestone.value.amount > end.value.amount:
+            if metric.better == "down" or end.value is None:
+                continue
+            (asked, unit), (most, wanted) = in_unit(metric, milestone.value), in_unit(metric, end.value)
+            if unit == wanted and asked > most:
                 message = (
                     f'the path "{path.name}" asks for {milestone.value} of "{metric.name}" in "{phase.name}", and '
                 )
@@ -123,11 +125,13 @@ def _of_all(
     book: Book, metric: Metric, milestone: Milestone, target: Target, people: Fraction
 ) -> tuple[Fraction, str] | None:
     """What the milestone makes for all people in the target's period, and how it was computed in words."""
-    value = milestone.value
-    if value is None or value.unit != target.value.unit:
+    if milestone.value is None:
         return None
-    if value.unit == "%":
-        return value.amount, ""
+    (amount, unit), (_, wanted) = in_unit(metric, milestone.value), in_unit(metric, target.value)
+    if unit != wanted:
+        return None
+    if unit == "%":
+        return amount, ""
     span, each = written(str(target.period), book.settings.fiscal_year), counted_each(metric)
     if span is None or each not in IN_A_YEAR:
         return None
@@ -135,6 +139,6 @@ def _of_all(
     times = people * (1 if of_each else Fraction(IN_A_YEAR[each], IN_A_YEAR[span.unit]))
     if times != 1 and not adds_up(metric):
         return None
-    total = value.amount * times
+    total = amount * times
     time = f"a {each}" if of_each else f"in {span.words}"
     return total, f", {plain(total)} for {plain(people)} {'person' if people == 1 else 'people'} {time}"

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from playpress.checks.check import Finding, check, requirement
 from playpress.checks.mth.stage_counts import sheets
-from playpress.derive.formula import Ratio, counted
+from playpress.derive.formula import Ratio, counted, in_unit
 from playpress.derive.planning import Worksheet, cost, formatted
 from playpress.derive.planning.parts import key
 from playpress.derive.planning.stage_path import product, stage_path
@@ -63,11 +63,12 @@ def target_off_the_rates(book: Book) -> Iterator[Finding]:
         plans = [sheet.plan for sheet in by_funnel(book).get(funnel.id, ())]
         allowed = max((plan.tolerance for plan in plans), default=TOLERANCE)
         for number, target in enumerate(metric.targets):
-            if target.value.unit != "%" or not _planned(book, target, plans):
+            amount, unit = in_unit(metric, target.value)
+            if unit != "%" or not _planned(book, target, plans):
                 continue
-            if abs(target.value.amount - rate) > allowed * rate:
+            if abs(amount - rate) > allowed * rate:
                 one, two = book.name(ratio.of), book.name(ratio.reached)
-                message = f'the target of "{metric.name}" is {target.value}, and the rates from "{one}" to "{two}" '
+                message = f'the target of "{metric.name}" is {percent(amount)}, and the rates from "{one}" to "{two}" '
                 message += f"make {percent(rate)}"
                 hint = "Set the target to what the rates make, or correct the rates of the funnel."
                 ids = [stage.id for stage in funnel.stages]

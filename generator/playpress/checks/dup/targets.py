@@ -15,7 +15,7 @@ from playpress.checks.dup.said import (
 )
 from playpress.checks.dup.subjects import beside, is_named
 from playpress.derive import same_text
-from playpress.derive.formula import counted_each, said_period
+from playpress.derive.formula import counted_each, in_unit, said_period
 from playpress.derive.said_amounts import amounts
 from playpress.graph import Book, insight
 from playpress.model.entity import Entity
@@ -29,7 +29,6 @@ from playpress.model.period import written
 
 _YEAR = re.compile(r"\b(?:20|FY ?(?:20)?)(\d\d)\b")
 _AIM = re.compile(r"\b(?:targets?|goals?|aims?|quotas?|objectives?)\b", re.IGNORECASE)
-_PERCENT = frozenset({"%", "percent", "per cent"})
 
 
 def of_goals(book: Book) -> Iterator[Contradiction]:
@@ -185,9 +184,7 @@ def _of_metric(book: Book, metric: Metric) -> Iterator[FieldAmount]:
             if value := getattr(target, name):
                 says = f'the {words} of "{metric.name}" for {target.period} is {value}'
                 path = ("targets", number, name)
-                percent = not value.unit and str(metric.unit or "") in _PERCENT
-                amount = value.amount / 100 if percent else value.amount
-                yield FieldAmount(metric, path, amount, "%" if percent else value.unit, says, periods)
+                yield FieldAmount(metric, path, *in_unit(metric, value), says, periods)
     if metric.baseline:
         says = f'the baseline of "{metric.name}" is {metric.baseline}'
         yield FieldAmount(metric, ("baseline",), metric.baseline.amount, metric.baseline.unit, says)

@@ -6,7 +6,7 @@ from fractions import Fraction
 from playpress import language
 from playpress.checks.check import Finding, check, requirement
 from playpress.derive import scorecard
-from playpress.derive.formula import Ratio, counted
+from playpress.derive.formula import Ratio, counted, in_unit
 from playpress.derive.planning import segment_needs
 from playpress.derive.planning.stage_path import product, stage_path
 from playpress.derive.scorecard import SPAN, MetricReading
@@ -39,14 +39,14 @@ def rate_that_actuals_contradict(book: Book) -> Iterator[Finding]:
     Actuals of a segment are held against the rates that plans give it of its own.
     """
     for score in scorecard.scores(book):
-        ratio, last = counted(score.metric), _past(book, score.readings)
+        ratio, last = counted(score.metric), _past(book, score.metric, score.readings)
         funnel = book.get(ratio.of) if isinstance(ratio, Ratio) else None
         if not isinstance(ratio, Ratio) or not isinstance(funnel, Funnel) or not last:
             continue
         for rate, of, entity, place in _stated(book, funnel, ratio, score.segment):
-            if _outside(rate, [each.value.amount for each in last]):
+            if _outside(rate, [_share(score.metric, each) for each in last]):
                 message = f"the plan counts on {percent(rate)} {of}, "
-                message += f'and "{score.metric.name}" {_was(last)}'
+                message += f'and "{score.metric.name}" {_was(score.metric, last)}'
                 hint = "Correct the `rate` of the funnel, or the actuals."
                 if score.segment:
                     hint = "Correct the `rate` of the segment, or the actuals."
@@ -79,18 +79,22 @@ def _stated(book: Book, funnel: Funnel, ratio: Ratio, segment: Ref | None) -> It
                 yield rate, f"{between} of {book.name(segment)}", plan, book.place(plan, "segments", number, "rates")
 
 
-def _was(last: Sequence[MetricReading]) -> str:
+def _was(metric: Metric, last: Sequence[MetricReading]) -> str:
     """The range of the last actuals, and when they were."""
-    low, high = (percent(pick(each.value.amount for each in last)) for pick in (min, max))
+    low, high = (percent(pick(_share(metric, each) for each in last)) for pick in (min, max))
     first, newest = last[0].actual.period.words, last[-1].actual.period.words
     span = f"was {low}" if low == high else f"was between {low} and {high}"
     return f"{span} {f'in {newest}' if first == newest else f'from {first} to {newest}'}"
 
 
-def _past(book: Book, readings: Sequence[MetricReading]) -> Sequence[MetricReading]:
+def _past(book: Book, metric: Metric, readings: Sequence[MetricReading]) -> Sequence[MetricReading]:
     """The last four of periods that are over, in percent."""
-    over = [each for each in readings if each.actual.period.end < book.today and each.value.unit == "%"]
-    return over[-SPAN:]
+    percents = [each for each in readings if in_unit(metric, each.value)[1] == "%"]
+    return [each for each in percents if each.actual.period.end < book.today][-SPAN:]
+
+
+def _share(metric: Metric, reading: MetricReading) -> Fraction:
+    return in_unit(metric, reading.value)[0]
 
 
 def _outside(rate: Fraction, values: Sequence[Fraction]) -> bool:
