@@ -316,6 +316,50 @@ def test_a_stage_may_be_called_by_a_word_of_all(tmp_path: Path, stage: str, term
     assert [level for level, _ in reported(play(tmp_path, **files), "VOC-1")] == levels
 
 
+@pytest.mark.parametrize(
+    ("profile", "stage", "term", "finds"),
+    [
+        ("team", "Held against the criteria", "definition: A test with an agreed end", True),
+        ("team", "The test ends as agreed", "definition: A test with an agreed end", False),
+        ("team", "A test of 14 days", "definition: A test of 30 days", False),  # VOC-1
+        ("team", "Held against the criteria", "same_as: ['funnel:deals#test'], definition: A test", False),
+        ("team", "Held against the criteria", "not_same_as: ['funnel:deals#test'], definition: A test", False),
+        ("team", "Held against the criteria", "acronym: POV", False),
+        ("starter", "Held against the criteria", "definition: A test with an agreed end", False),
+    ],
+)
+def test_a_stage_and_a_term_that_no_rule_finds_the_same_are_shown_side_by_side(
+    tmp_path: Path, profile: str, stage: str, term: str, finds: bool
+) -> None:
+    files = {
+        "funnels": f"deals: {{owner: ae, stages: [{{id: test, name: Proof of value, definition: {stage}}}]}}",
+        "glossary": f"pov: {{name: Proof of value, {term}}}",
+    }
+    found = of(play(tmp_path, profile=profile, **files), "VOC-6")
+    assert [stage in each.message and "A test with an agreed end" in each.message for each in found] == [True] * finds
+    assert all("`not_same_as: [funnel:deals#test]` in the term" in each.hint for each in found)
+
+
+@pytest.mark.parametrize(
+    ("profile", "definition", "finds"),
+    [
+        ("team", "Companies like those we sell to", True),
+        ("starter", "Companies like those we sell to", False),
+        ("starter", "Companies with 100 to 900 people", True),
+        ("starter", "Companies with 30 to 250 people", False),
+    ],
+)
+def test_the_criteria_of_an_audience_explain_its_word(
+    tmp_path: Path, profile: str, definition: str, finds: bool
+) -> None:
+    files = {
+        "glossary": f"icp: {{name: Ideal customer, definition: {definition}}}",
+        "audiences": "ideal: {name: Ideal customer, fit: [30 to 250 people, In the north]}",
+    }
+    found = of(play(tmp_path, profile=profile, **files), "VOC-6")
+    assert ['"30 to 250 people; In the north" in the audience' in each.message for each in found] == [True] * finds
+
+
 @pytest.mark.parametrize(("whose", "levels"), [("", []), ("team: marketing, ", ["error"])])
 def test_a_step_may_be_called_by_a_word_of_all(tmp_path: Path, whose: str, levels: list[str]) -> None:
     """It does what the term explains; a word of the other team is another thing."""

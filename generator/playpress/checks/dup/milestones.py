@@ -16,7 +16,7 @@ from playpress.model.numbers import plain
 from playpress.model.period import IN_A_YEAR, written
 
 
-@requirement("an onboarding path with a milestone that names a metric, or a plan with `quotas`")
+@requirement("a path with a milestone that names a metric, or a plan with `quotas`")
 def _has_milestones(book: Book) -> bool:
     return bool(quotas.plans(book)) or any(True for path in book.active(Onboarding) for _ in _last(path))
 

@@ -64,7 +64,10 @@ def _definitions(book: Book) -> Iterator[_Meaning]:
     for metric in book.active(Metric):
         yield from _named(metric, "definition", (metric.name, *metric.aliases))
     for audience in book.active(Audience):
-        yield from _named(audience, "summary", (audience.name, *audience.aliases))
+        names = (audience.name, *audience.aliases)
+        yield from _named(audience, "summary", names)
+        if audience.fit and not audience.summary:
+            yield from _meaning(audience, "fit", "; ".join(str(each.text) for each in audience.fit), names)
     for funnel in book.active(Funnel):
         for position, stage in enumerate(funnel.stages):
             path = ("stages", position, "definition")
@@ -74,8 +77,12 @@ def _definitions(book: Book) -> Iterator[_Meaning]:
 
 def _named(entity: Entity, field: str, names: tuple[str, ...]) -> Iterator[_Meaning]:
     if text := getattr(entity, field):
-        for name in dict.fromkeys(key(str(each)) for each in names):
-            yield _Meaning(name, str(text), entity, "", (field,), True)
+        yield from _meaning(entity, field, str(text), names)
+
+
+def _meaning(entity: Entity, field: str, text: str, names: tuple[str, ...]) -> Iterator[_Meaning]:
+    for name in dict.fromkeys(key(str(each)) for each in names):
+        yield _Meaning(name, text, entity, "", (field,), True)
 
 
 def _sentences(book: Book) -> Iterator[_Meaning]:
@@ -104,25 +111,43 @@ def _own_words(entity: Entity) -> set[str]:
 def word_with_two_definitions(book: Book) -> Iterator[Finding]:
     """Audiences, and sentences that define a word elsewhere; names of terms, metrics and stages are for VOC-1.
 
-    Two texts of which one says what the other says, in other words, are one meaning for the profile starter.
+    What VOC-1 leaves is here: a stage and a term of all whose texts share too little for a rule to say that they are
+    one. Two texts of which one says what the other says, in other words, are one meaning for the profile starter, as
+    are such a stage and its term, and criteria of an audience that say no other figures.
     """
+    gentle = book.settings.checks == "starter"
     for meanings in _meanings(book).values():
         first, *others = sorted(meanings, key=lambda each: (not each.named, isinstance(each.entity, Audience)))
         for other in others:
             of_names = first.named and other.named
-            if other.ref == first.ref or (of_names and not isinstance(other.entity, Audience)):
+            if other.ref == first.ref or key(first.text) == key(other.text) or related(first, other):
                 continue
-            if key(first.text) == key(other.text) or related(first, other):
+            if of_names and not isinstance(other.entity, Audience) and (gentle or not _undecided(first, other)):
                 continue
-            if book.settings.checks == "starter" and same_text.agree(first.text, other.text):
+            if gentle and (same_text.agree(first.text, other.text) or _is_fit(first, other)):
                 continue
             whose = f'{first.entity.about.name} "{first.entity.name}"'
             message = f'"{shorten(book.name(first.ref) if first.part else str(first.entity.name))}" means '
             message += f'"{shorten(first.text)}" in the {whose}, and "{shorten(other.text)}" in the '
             message += f'{other.entity.about.name} "{other.entity.name}"'
             hint = f"Keep one definition, or write `same_as` or `not_same_as: [{first.ref}]`."
+            if other.part:
+                hint = f"Keep one definition, or write `same_as` or `not_same_as: [{other.ref}]` in the {whose}."
             yield Finding(message, other.place(book), other.entity, hint, also=(first.place(book),))
     yield from _told_of_another_place(book)
+
+
+def _undecided(term: _Meaning, stage: _Meaning) -> bool:
+    """Whether a stage may be what a term of no team explains, and the two texts do not show it."""
+    both = isinstance(term.entity, Term) and isinstance(stage.entity, Funnel) and not term.entity.team
+    apart = same_text.agree(term.text, stage.text) or same_text.contradict(term.text, stage.text)
+    return both and not apart
+
+
+def _is_fit(*meanings: _Meaning) -> bool:
+    """Whether one of the two are the criteria of an audience, which explain its word without contradicting it."""
+    fits = any(each.path == ("fit",) for each in meanings)
+    return fits and not same_text.contradict(*(each.text for each in meanings))
 
 
 _ELSEWHERE = re.compile(
