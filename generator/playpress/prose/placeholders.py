@@ -34,7 +34,7 @@ CODE = re.compile(
 )
 """What is code or a comment in a page, whatever it looks like."""
 _APART = re.compile(rf"{CODE.pattern}|<(?P<whole>svg|math|script|style)\b.*?</(?P=whole)>", CODE.flags)
-_BLOCK = re.compile(r"(?:!!!|\?\?\?|===)")
+BOX = re.compile(r"(?:!!!|\?\?\?|===)")
 """What begins a block whose text is indented, and no code."""
 PARSER = MarkdownIt("commonmark", {"html": True})
 """CommonMark with the HTML of its author, as pages by hand are."""
@@ -83,5 +83,5 @@ def _indented_code(body: str) -> Iterator[tuple[int, int]]:
         last = line if line.strip() and not line.startswith("    ") else last
     starts = line_starts(body)
     for first, end in found:
-        if not _BLOCK.match(above[first]):
+        if not BOX.match(above[first]):
             yield starts[first], starts[end]

@@ -272,7 +272,7 @@ def test_a_page_has_no_comments_in_an_edition(tmp_path: Path) -> None:
 
 def test_an_address_stays_where_a_page_may_name_it(tmp_path: Path) -> None:
     folder = write(tmp_path, teams=TEAMS, roles=ROLES) / "content"
-    body = "# Ours\n\n[A  page] <div>[b]</div>\n\n!!! note\n\n    [c][] \\\\[d] [e](no address)\n\n"
+    body = "# Ours\n\n[A  page] <div>[b]</div>\n\n!!! note\n\n    [c][] \\\\[d], [e](no address)\n\n"
     body += "[a page]: <x.md>\n[B]: x.md\n[c]: x.md\n[d]: x.md\n[e]: x.md\n"
     (folder / "ours.md").write_text(f"---\nvisibility: partner\n---\n{body}", encoding="utf-8")
     _, book = seen(tmp_path)
@@ -295,6 +295,13 @@ def test_an_address_stays_where_a_page_may_name_it(tmp_path: Path) -> None:
         "```\n[//]: # (a note)\n```\n\n[//]: # (SECRET)\n",
         "[Prices](/y) and ![Prices](z.png)\n\n[prices]: https://SECRET.example\n",
         "A list \\[a, b]\n\n[a, b]: /SECRET\n",
+        "Words\n[//]: # (SECRET)\n",
+        "> Words\n> [//]: #\n>   (SECRET)\n",
+        "Text:\n\n    [a]\n\n[a]: /SECRET\n",
+        "<div>[a]</div>\n\n<pre>[a]</pre>\n\n[a]: /SECRET\n",
+        "- [x] done\n\n[x]: /SECRET\n",
+        '[b](/b "[a]")\n\n[a]: /SECRET\n',
+        "See [a].\n\n[a]: /SECRET\n[a]: /b\n",
     ],
 )
 def test_what_only_looks_like_code_keeps_no_comment(tmp_path: Path, body: str) -> None:
@@ -304,6 +311,28 @@ def test_what_only_looks_like_code_keeps_no_comment(tmp_path: Path, body: str) -
     (page,) = book.pages
     assert "SECRET" not in page.body
     assert page.body.count("\n") == body.count("\n") + 2
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "See [a], [b][A] and ![a].\n\n[a]: /SHOWN\n",
+        "> See [a].\n\n[a]:\n  /SHOWN\n  'A title'\n",
+        "See [a].\n[a]: /SHOWN\n",  # no address in CommonMark, but one in Python-Markdown
+        "<div markdown>[a]</div>\n\n[a]: /SHOWN\n",
+        "!!! note\n    See [a].\n\n[a]: /SHOWN\n",
+        '=== "One"\n\n    !!! note\n        See [a].\n\n[a]: /SHOWN\n',
+        "| A |\n|---|\n| [a] |\n\n[a]: /SHOWN\n",
+        "A note[^1]\n\n[^1]: See [a].\n\n[a]: /SHOWN\n",
+        "See [a  b].\n\n[A b]: /SHOWN\n",
+    ],
+)
+def test_an_address_to_which_a_link_leads_stays(tmp_path: Path, body: str) -> None:
+    folder = write(tmp_path, teams=TEAMS, roles=ROLES) / "content"
+    (folder / "ours.md").write_text(f"---\nvisibility: partner\n---\n# Ours\n\n{body}", encoding="utf-8")
+    _, book = seen(tmp_path)
+    (page,) = book.pages
+    assert page.body.endswith(body)
 
 
 def test_a_style_that_a_hidden_page_only_speaks_of_stays(tmp_path: Path) -> None:

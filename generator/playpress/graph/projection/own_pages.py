@@ -1,13 +1,13 @@
 """Pages by hand and a circle of readers -> those that they may see."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 
-from playpress import prose, stretches
+from playpress import stretches
 from playpress.model.own_page import OwnPage
 from playpress.model.readers import Readers
+from playpress.prose.unused_addresses import unused_addresses
 
 
 def visible(pages: Iterable[OwnPage], readers: Readers, circle: str) -> list[OwnPage]:
@@ -28,9 +28,6 @@ _FENCE = re.compile(r"(`{3,}|~{3,})([^`\n]*)")
 _BEGIN = re.compile(r"<!--|<\?|<!\[CDATA\[", re.IGNORECASE)
 _END = {"<!--": re.compile("--!?>"), "<?": re.compile(r"\?>"), "<![cdata[": re.compile(r"\]\]>")}
 """How what a browser sends and never shows begins and ends."""
-_NAMED = re.compile(r"(?<!(?<!\\)\\)\[([^\[\]]*)\](?!\([^\s()\\]*\))")
-"""A text in brackets that may be the name of an address: no bracket that is typed, no text with its own address."""
-_LABEL = re.compile(r"[^\[]*\[((?:[^\[\]\\]|\\.){1,999})\]:")
 
 
 def without_comments(page: OwnPage) -> OwnPage:
@@ -51,32 +48,11 @@ def _left(_sign: re.Match[str], comment: str) -> str:
 
 
 def _without_addresses(body: str) -> str:
-    """The text, with as many lines, without addresses that are named nowhere: they are notes that no page shows.
-
-    What names one in code leads nowhere.
-    """
+    """The text, with as many lines, without addresses to which no link leads."""
     lines = body.split("\n")
-    found = {begin: (end, _label(lines[begin])) for begin, end in prose.facts(body).addresses}
-    if not found:
-        return body
-    named = Counter(_names(_without_code(body)))
-    named.subtract(name for span in prose.code_spans(prose.parse(body)) for name in _names(span))
-    defined = Counter(label for _, label in found.values())
-    for begin, (end, label) in found.items():
-        if named[label] <= defined[label]:
-            lines[begin:end] = [""] * (end - begin)
+    for begin, end in unused_addresses(body, _without_code(body)):
+        lines[begin:end] = [""] * (end - begin)
     return "\n".join(lines)
-
-
-def _names(text: str) -> Iterator[str]:
-    """What is written between brackets, as addresses are called."""
-    return (each.strip() for each in _NAMED.findall(" ".join(text.casefold().split())))
-
-
-def _label(line: str) -> str:
-    """What an address is called, as links name it."""
-    found = _LABEL.match(line)
-    return " ".join(found[1].casefold().split()) if found else ""
 
 
 def _without_code(body: str) -> str:
