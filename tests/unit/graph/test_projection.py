@@ -272,8 +272,8 @@ def test_a_page_has_no_comments_in_an_edition(tmp_path: Path) -> None:
 
 def test_an_address_stays_where_a_page_may_name_it(tmp_path: Path) -> None:
     folder = write(tmp_path, teams=TEAMS, roles=ROLES) / "content"
-    body = "# Ours\n\n[A  page] <div>[b]</div>\n\n!!! note\n\n    [c][] \\\\[d], [e](no address)\n\n"
-    body += "[a page]: <x.md>\n[B]: x.md\n[c]: x.md\n[d]: x.md\n[e]: x.md\n"
+    body = "# Ours\n\n[A  page] <div>[b]</div>\n\n!!! note\n\n    [c][] \\\\[d]\n\n"
+    body += "[a page]: <x.md>\n[B]: x.md\n[c]: x.md\n[d]: x.md\n"
     (folder / "ours.md").write_text(f"---\nvisibility: partner\n---\n{body}", encoding="utf-8")
     _, book = seen(tmp_path)
     assert [page.body for page in book.pages] == [body]
