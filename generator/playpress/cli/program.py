@@ -18,6 +18,7 @@ import click
 from playpress import __version__
 from playpress.cli.terminal import take_any_text
 from playpress.language import counted
+from playpress.outputs import together
 from playpress.outputs.disk import CannotWriteError, RefusedError, refused_by_disk, refused_place
 from playpress.outputs.lock import BusyError
 from playpress.outputs.requirements import MissingError, naming_packages
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 FAULTS, USAGE, BUG, CANNOT_WRITE, CANNOT_DRAW, BUSY, INTERRUPTED = 1, 2, 70, 73, 74, 75, 130
 _SETTINGS = "content/playbook.yml"
 _NO_ROOM = "no folder for temporary files can be written. Free space on its disk, or name another one: TMPDIR=…"
+_NAMED = 3
 FIRST_YEAR, LAST_YEAR = 1970, 2199
 """What a playbook may be seen from, and when somebody may start."""
 
@@ -190,7 +192,16 @@ def main() -> None:
 
 
 def found(project: Path | None) -> Path:
-    """The project's folder: as given, else the nearest upwards."""
+    """The project's folder: as given, else the nearest upwards. A change that was cut off there is completed first."""
+    folder = _found(project)
+    if files := together.complete(folder):
+        more = f" and {counted(len(files) - _NAMED, 'more file')}" if len(files) > _NAMED else ""
+        names = ", ".join(map(visible, files[:_NAMED]))
+        click.echo(f"A command that was cut off here is completed now; it changed {names}{more}.", err=True)
+    return folder
+
+
+def _found(project: Path | None) -> Path:
     if project is not None:
         return project.resolve()
     try:

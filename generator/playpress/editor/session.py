@@ -16,7 +16,8 @@ from playpress.editor.places import Written
 from playpress.model.entity import Entity
 from playpress.model.part import Model
 from playpress.outputs import disk, saving
-from playpress.outputs.disk import CannotWriteError
+from playpress.outputs.disk import CannotWriteError, RefusedError
+from playpress.outputs.lock import BusyError
 from playpress.pipeline import Edition, Playbook
 from playpress.problems import Place, Problem, fault, faults, not_yet_known
 from playpress.source import events, ids
@@ -165,8 +166,10 @@ class Session:
             problems = saving.save_all(self.project, before, after)
             again = "Open the form again: it shows the file as it is now."
             return [replace(each, hint=again) if each.code == "EDIT-CHANGED" else each for each in problems]
-        except CannotWriteError as error:
+        except (CannotWriteError, BusyError, RefusedError) as error:
             hint = "Free space on the disk, or check that you may write there; then save again."
+            if not isinstance(error, CannotWriteError):
+                hint = "Save again when that is over."
             return [fault("EDIT-REFUSED", f"nothing was saved: {error}", Place(next(iter(after))), hint)]
 
     def space(self) -> Workspace | None:

@@ -1,12 +1,11 @@
 """Changes to a definition -> the author's own file, replaced in one move, or left as it is with the reason."""
 
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
 from pathlib import Path
 
 from playpress.graph import Book
 from playpress.model.entity import Entity
-from playpress.outputs import disk
+from playpress.outputs import disk, together
 from playpress.outputs.disk import CannotWriteError
 from playpress.problems import Place, Problem, fault
 from playpress.source.edit import Change, edited
@@ -31,16 +30,7 @@ def save_all(project: Path, before: Mapping[str, bytes | None], after: Mapping[s
     found = [_changed_meanwhile(project, file, before.get(file)) for file in after]
     if problems := [each for each in found if each]:
         return problems
-    done: list[str] = []
-    try:
-        for file, data in after.items():
-            done.append(file)
-            _put(project, file, data)
-    except OSError as error:
-        for file in done:
-            with suppress(OSError):
-                _put(project, file, before.get(file))
-        raise CannotWriteError(project / done[-1], error) from error
+    together.change(project, before, after)
     return []
 
 
@@ -56,15 +46,6 @@ def _changed_meanwhile(project: Path, file: str, before: bytes | None) -> Proble
         return None
     message = "this file was changed by another program since it was read; nothing was written"
     return fault("EDIT-CHANGED", message, Place(file), "Run the command again: it starts from the file as it is now.")
-
-
-def _put(project: Path, file: str, data: bytes | None) -> None:
-    path = disk.inside(project, file)
-    if data is None:
-        path.unlink(missing_ok=True)
-        return
-    disk.make(path.parent)
-    disk.write_file(path, data)
 
 
 def save(project: Path, file: str, changes: Iterable[Change]) -> Problem | None:
