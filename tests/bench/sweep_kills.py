@@ -1,10 +1,11 @@
 """A program that is killed at any moment leaves what was published before or what it was to publish.
 
 `python tests/bench/sweep_kills.py [--count COUNT] [--seed SEED] [WORK ...]`. Of each kind of work (a first build, a
-second one, one where the system cannot exchange two folders, a staged tree, tables, schemas) a process is killed right
-before each change of the disk that it makes, and builds at COUNT random times as well. After each kill the site is the
-old one or the new one, byte for byte; the next run makes what a run that was never killed makes, whatever the cache
-holds now, and sweeps what was left. Before two folders change places, a build by renames does what any build does.
+second one, one where the system cannot exchange two folders, a staged tree, tables, several files of an author,
+schemas) a process is killed right before each change of the disk that it makes, and builds at COUNT random times as
+well. After each kill the site is the old one or the new one, byte for byte, as are an author's files once the next
+command has begun; the next run makes what a run that was never killed makes, whatever the cache holds now, and sweeps
+what was left. Before two folders change places, a build by renames does what any build does.
 """
 
 import os
@@ -30,7 +31,7 @@ from playpress import host  # noqa: E402
 from playpress.exports import csv_tables  # noqa: E402
 from playpress.host import editing, rendering  # noqa: E402
 from playpress.language import counted  # noqa: E402
-from playpress.outputs import atomic_swap, stage  # noqa: E402
+from playpress.outputs import atomic_swap, stage, together  # noqa: E402
 from playpress.outputs.mirror import mirror  # noqa: E402
 from playpress.site.file import File  # noqa: E402
 
@@ -111,6 +112,26 @@ def _tables(folder: Path) -> None:
     mirror(folder / "tables", [File(name, data) for name, data in csv_tables.files(book)], ".made.json", "name another")
 
 
+def _change(folder: Path) -> None:
+    """Write, replace and remove several files together, as `rename` does; with what the project says."""
+    together.complete(folder)
+    word, other = ("one", "two") if "word-one" in (folder / "content/glossary.yml").read_text() else ("two", "one")
+    after = {
+        "made/teams.yml": f"sales: {{leader: rep-{word}}}\n".encode(),
+        "made/roles.yml": f"rep-{word}: {{team: sales}}\n".encode(),
+        f"made/{word}.yml": b"word: {}\n",
+        f"made/{other}.yml": None,
+    }
+    before = {file: path.read_bytes() if (path := folder / file).exists() else None for file in after}
+    together.change(folder, before, after)
+
+
+def _changed(folder: Path) -> Tree:
+    """What is there once the next command has begun."""
+    together.complete(folder)
+    return tree(folder / "made")
+
+
 def _either(there: Tree, before: Tree, after: Tree) -> bool:
     return there in (before, after)
 
@@ -145,6 +166,7 @@ WORK = {
     ),
     "stage": Work(_stage, lambda folder: tree(folder / "staged"), _staged_whole),
     "tables": Work(_tables, lambda folder: tree(folder / "tables"), _each_whole),
+    "change of several files": Work(_change, _changed, _either),
     "schemas": Work(_schemas, lambda folder: tree(folder / ".playpress" / "schema"), _each_whole),
 }
 
