@@ -423,6 +423,8 @@ _HINTS: tuple[tuple[str, Callable[[Problem, re.Match[str]], Iterator[Way]]], ...
      r"|^Write how long it may take, or delete the line\.$|^Write \[\] or delete it\.$"
      r"|^Define one, or delete the item\.$"
      r"|^Write it there, or delete the line\.$", _written_once),
+    (r'^Put quotes around the whole text; or, where it is several items, delete "(?:and|or)"',
+     _lines(lambda line, _: re.sub(r", (?:and|or) ", ", ", line))),
     (r"[Pp]ut .*?in (?:\"double quotes\"|'single quotes'|straight quotes)|If the text contains a colon, put it in"
      r"|(?<!or )[Pp]ut quotes around (?:(?:the )?(?:whole )?text|it)|Use 'single quotes'", _quotes),
     (r"^Begin it in the same column as its neighbours", _neighbour),

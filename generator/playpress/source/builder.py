@@ -227,6 +227,8 @@ class Builder:
         self.problems += yaml_pitfalls.swallowed_comment(event, self.lines, self.file, key)
         if parent is not None and parent.flow and parent.last_end:
             self.problems += yaml_pitfalls.split_number(event, self.lines, self.file, parent.last_end)
+            if isinstance(parent.value, list):
+                self.problems += yaml_pitfalls.split_text(event, self.lines, self.file, parent.last_end)
         self._refuse_lonely_name(event, parent)
         bullets = list(yaml_pitfalls.pasted_bullets(event, self.lines, self.file))
         self.problems += bullets or yaml_pitfalls.joined_items(event, self.lines, self.file)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import yaml
 
-from playpress.problems import Place, Problem, Replacement, fault
+from playpress.problems import Place, Problem, Replacement, fault, shorten
 from playpress.source import invisible, syntax
 
 _COMMENT = re.compile(r"\s+#[^\s#]")
@@ -18,6 +18,10 @@ _NOTE = re.compile(r" #(?=\s)")
 _WIDE_COLON = re.compile(r"[a-z_]+[：︰]")
 _AMOUNT = re.compile(r"(?<![\w.,])-?\d+(?:,\d+)+(?![\w.,]\w)")
 """A number with commas, written as one word."""
+_LAST = re.compile(r"(and|or)\s")
+"""What the last one of several in a sentence begins with."""
+_FAR = 300
+"""So many characters before a comma are looked at."""
 _Spot = tuple[int, int]
 
 
@@ -120,6 +124,28 @@ def split_number(event: yaml.ScalarEvent, lines: Sequence[str], file: str, last_
     if event.value[:1].isdigit() and last_end == (row, column - 1) and re.fullmatch(r"\d,", before):
         message = "this comma splits a number into two items"
         yield fault("YML-COMMA", message, Place(file, row + 1, column), "Put quotes around the text.")
+
+
+def split_text(event: yaml.ScalarEvent, lines: Sequence[str], file: str, last_end: _Spot) -> Iterator[Problem]:
+    """`[Call (phone, email)]` and `[Name, role, and email]` have more items for YAML than for their author."""
+    row = syntax.spot(event.start_mark)[0]
+    if event.style or last_end[0] != row or row >= len(lines):
+        return
+    line, end = lines[row], syntax.spot(event.end_mark)[1]
+    begin = max(last_end[1] - _FAR, 0)
+    before = line[begin : last_end[1]]
+    opened = before.rfind("(")
+    if opened > before.rfind(")") and ")" in event.value.partition("(")[0]:
+        first = begin + max(before.rfind(sign, 0, opened) for sign in "[,") + 1
+        first += len(line[first:]) - len(line[first:].lstrip())
+        text = line[first:end]
+        meant = None if set(text) & set("\"'\\[") else Replacement(f'"{text}"', "text", len(text))
+        here, hint = Place(file, row + 1, first + 1), f'Write "{shorten(text)}" in quotes.'
+        yield fault("YML-COMMA", "a comma in brackets splits this text in two", here, hint, instead=meant)
+    elif found := _LAST.match(event.value):
+        message = f'this comma begins an item "{shorten(event.value)}"'
+        hint = f'Put quotes around the whole text; or, where it is several items, delete "{found[1]}".'
+        yield fault("YML-COMMA", message, Place(file, row + 1, last_end[1] + 1), hint)
 
 
 def split_amount(lines: Sequence[str], file: str, line: int, column: int) -> Problem | None:
