@@ -1,14 +1,18 @@
 """The one writer: a change touches the lines it is about and no other, and what comes out says what was meant."""
 
 import random
+from functools import partial
 from pathlib import Path
 
 import pytest
 from tests import edits
+from tests.counting import counted, too_fast
 
 from playpress.problems import Problem
 from playpress.source import events
+from playpress.source.document import Raw
 from playpress.source.edit import Add, Change, Move, Put, Remove, Rename, edited
+from playpress.source.edit.changes import applied
 
 BLOCK = """\
 # The team.
@@ -206,3 +210,23 @@ def test_strange_files_are_changed_or_refused_and_never_end_in_an_error(seed: in
             made += 1
             assert edits.parsed(found.decode()).value == wanted, (text, change)
     assert made > 45
+
+
+def test_many_changes_of_one_file_cost_what_each_costs() -> None:
+    """An import adds a definition for each row."""
+    calls = []
+    for count in (500, 1000):
+        changes = [Add((f"a{number}",), {"name": "A"}) for number in range(count)]
+        changes += [Put((f"a{number}", "name"), "B") for number in range(count)]
+        value, found = counted(partial(applied, {}, *changes))
+        assert value == {f"a{number}": {"name": "B"} for number in range(count)}
+        calls.append(found)
+    assert list(too_fast(*calls)) == []
+
+
+def test_changes_share_nothing_with_what_they_write() -> None:
+    before: dict[str, Raw] = {"a": {"b": [1]}}
+    given: dict[str, Raw] = {"c": [2]}
+    after = applied(before, Add(("x",), given), Put(("x", "c", 0), 3), Remove(("a", "b", 0)))
+    assert after == {"a": {"b": []}, "x": {"c": [3]}}
+    assert (before, given) == ({"a": {"b": [1]}}, {"c": [2]})

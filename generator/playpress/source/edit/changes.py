@@ -70,66 +70,91 @@ def reached(value: Raw, location: Location) -> Raw:
     return value
 
 
-def applied(value: Raw, change: Change) -> Raw:
-    """The value of the document after a change; the one before stays as it is."""
+def applied(value: Raw, *changes: Change) -> Raw:
+    """The value of the document after changes, one after the other; the one before stays as it is."""
+    result = _copied(value)
+    for change in changes:
+        if change.location:
+            _change(possible(result, change), change)
+        elif isinstance(change, Put):
+            result = _copied(change.value)
+        else:
+            raise ImpossibleError("a whole file is neither added, removed, moved nor renamed here")
+    return result
+
+
+def possible(value: Raw, change: Change) -> Raw:
+    """What a change would be made in; an error says why it cannot be."""
     if not change.location:
         if isinstance(change, Put):
-            return change.value
+            return value
         raise ImpossibleError("a whole file is neither added, removed, moved nor renamed here")
     *way, last = change.location
-    return _inside(value, way, last, change)
-
-
-def _inside(value: Raw, way: Location, last: str | int, change: Change) -> Raw:
-    if way:
-        inner = _inside(_child(value, way[0]), way[1:], last, change)
-        if isinstance(value, dict):
-            return {key: inner if key == way[0] else each for key, each in value.items()}
-        return [inner if number == way[0] else each for number, each in enumerate(_items(value))]
+    for segment in way:
+        value = _child(value, segment)
     if isinstance(value, dict) and isinstance(last, str):
-        return dict(_fields(value, last, change))
-    if isinstance(value, list) and isinstance(last, int):
-        return _listed(value, last, change)
-    raise ImpossibleError("a field is changed by its name, an item of a list by its position")
+        _refuse_field(value, last, change)
+    elif isinstance(value, list) and isinstance(last, int):
+        _refuse_item(value, last, change)
+    else:
+        raise ImpossibleError("a field is changed by its name, an item of a list by its position")
+    return value
 
 
-def _fields(value: dict[str, Raw], name: str, change: Change) -> Iterator[tuple[str, Raw]]:
-    pairs = list(value.items())
+def _refuse_field(value: dict[str, Raw], name: str, change: Change) -> None:
     if isinstance(change, Move):
         raise ImpossibleError("only items of a list are moved")
     if isinstance(change, Add | Put) and name not in value:
-        position = change.position if isinstance(change, Add) and change.position is not None else len(pairs)
-        yield from [*pairs[:position], (name, change.value), *pairs[position:]]
         return
     if isinstance(change, Add) or (isinstance(change, Rename) and change.name in value and change.name != name):
         raise ImpossibleError("there is a field of this name already")
     if name not in value:
         raise ImpossibleError(f'there is no "{name}" here')
-    for key, each in pairs:
-        if key != name:
-            yield key, each
-        elif isinstance(change, Put):
-            yield key, change.value
-        elif isinstance(change, Rename):
-            yield change.name, each
 
 
-def _listed(value: list[Raw], number: int, change: Change) -> list[Raw]:
+def _refuse_item(value: list[Raw], number: int, change: Change) -> None:
     last = len(value) - (not isinstance(change, Add))
     if not 0 <= number <= last or (isinstance(change, Move) and not 0 <= change.to <= last):
         raise ImpossibleError("the list is not as long as that")
     if isinstance(change, Rename):
         raise ImpossibleError("an item of a list has no name")
-    result = list(value)
-    if isinstance(change, Put):
-        result[number] = change.value
-    elif isinstance(change, Add):
-        result.insert(number, change.value)
-    else:
-        item = result.pop(number)
-        if isinstance(change, Move):
-            result.insert(change.to, item)
-    return result
+
+
+def _change(value: Raw, change: Change) -> None:
+    """Make a possible change in the mapping or list that it is about."""
+    last = change.location[-1]
+    if isinstance(value, dict) and isinstance(last, str):
+        _change_field(value, last, change)
+    elif isinstance(value, list) and isinstance(last, int):
+        if isinstance(change, Put):
+            value[last] = _copied(change.value)
+        elif isinstance(change, Add):
+            value.insert(last, _copied(change.value))
+        else:
+            item = value.pop(last)
+            if isinstance(change, Move):
+                value.insert(change.to, item)
+
+
+def _change_field(value: dict[str, Raw], name: str, change: Change) -> None:
+    if isinstance(change, Remove):
+        del value[name]
+    elif isinstance(change, Rename):
+        pairs = [(change.name if key == name else key, each) for key, each in value.items()]
+        value.clear()
+        value.update(pairs)
+    elif isinstance(change, Add | Put):
+        behind: list[tuple[str, Raw]] = []
+        if isinstance(change, Add) and change.position is not None:
+            behind = [(key, value.pop(key)) for key in list(value)[change.position :]]
+        value[name] = _copied(change.value)
+        value.update(behind)
+
+
+def _copied(value: Raw) -> Raw:
+    if isinstance(value, dict):
+        return {key: _copied(each) for key, each in value.items()}
+    return [_copied(each) for each in value] if isinstance(value, list) else value
 
 
 def _child(value: Raw, segment: str | int) -> Raw:
@@ -138,10 +163,6 @@ def _child(value: Raw, segment: str | int) -> Raw:
     if isinstance(value, list) and isinstance(segment, int) and 0 <= segment < len(value):
         return value[segment]
     raise ImpossibleError(f'there is no "{segment}" here')
-
-
-def _items(value: Raw) -> list[Raw]:
-    return value if isinstance(value, list) else []
 
 
 def smallest(old: Raw, new: Raw, location: Path) -> Iterator[Change]:

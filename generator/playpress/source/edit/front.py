@@ -1,7 +1,6 @@
 """A page by hand and changes to its front matter -> its new bytes; its Markdown stays as it is, byte for byte."""
 
 from collections.abc import Iterable, Iterator
-from functools import reduce
 
 from playpress.problems import Problem
 from playpress.source import file_text
@@ -41,7 +40,7 @@ def edited_front(
             if isinstance(first, Problem):
                 return first
             return mark + f"{before}{head}".encode() + first.replace(b"\n", line.encode()) + after.encode()
-        emptied = isinstance(said, Document) and not reduce(applied, changes, said.value)
+        emptied = isinstance(said, Document) and not applied(said.value, *changes)
     except ImpossibleError:
         none = f"{{}}{line}" if file_text.comments_alone(head) else ""
         return edited(f"{line}{head}{none}".encode(), file, changes, readings)
@@ -66,5 +65,5 @@ def _comments(document: Document) -> Iterator[str]:
 def _with_first(changes: Iterable[Change], file: str) -> bytes | Problem:
     """The first fields of a page that had none."""
     none: Raw = {}
-    fields = reduce(applied, changes, none)
+    fields = applied(none, *changes)
     return whole(fields, file) if isinstance(fields, dict) else b""

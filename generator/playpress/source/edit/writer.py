@@ -3,12 +3,22 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import reduce
 
 from playpress.problems import Place, Problem, fault
 from playpress.source.document import Document, Raw
 from playpress.source.edit import nodes
-from playpress.source.edit.changes import Add, Change, ImpossibleError, Path, Put, applied, reached, same, smallest
+from playpress.source.edit.changes import (
+    Add,
+    Change,
+    ImpossibleError,
+    Path,
+    Put,
+    applied,
+    possible,
+    reached,
+    same,
+    smallest,
+)
 from playpress.source.edit.nodes import Style
 from playpress.source.edit.splices import Splice, splices
 from playpress.source.edit.tree import style_of
@@ -98,7 +108,7 @@ def _one(data: bytes, file: str, change: Change, readings: Readings) -> bytes | 
 
 def _steps(document: Document, change: Change) -> list[Change]:
     """A change as small ones; that of a value inside of which little changes leaves the rest of it alone."""
-    applied(document.value, change)
+    possible(document.value, change)
     old = reached(document.value, change.location)
     if not isinstance(change, Put) or old is None:
         return [change]
@@ -110,7 +120,7 @@ def _made(data: bytes, document: Document, changes: Sequence[Change], readings: 
     style, found = style_of(document), None
     for safe in (False, True):
         try:
-            wanted = reduce(applied, changes, document.value)
+            wanted = applied(document.value, *changes)
             words = replace(style, safe=safe)
             new = spliced(data, [each for change in changes for each in splices(document, change, words)])
         except ImpossibleError as error:
