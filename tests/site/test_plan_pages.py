@@ -48,6 +48,14 @@ def test_without_planned_numbers_there_is_no_gap_and_no_lack_of_one(tmp_path: Pa
     assert "is not covered" not in said
 
 
+def test_a_gap_says_at_how_many_stages_one_is_known(tmp_path: Path) -> None:
+    plans = PLAN + "  stated: [{stage: mql, count: 1400}]\n"
+    said = page(tmp_path, "plans/first.md", funnels=FUNNEL, plans=plans)
+    known = "a number is planned or committed at 1 of 4 stages"
+    assert f"0% Largest gap of the required volume is not covered; {known}" in said
+    assert f"none; {known}" in page(tmp_path, "alignment/plans.md", funnels=FUNNEL, plans=plans)
+
+
 def test_shares_are_percentages_wherever_they_are_said(tmp_path: Path) -> None:
     plans = LATER.replace("share: 20%, enters: sql}", "share: 12%}, {team: sales, share: 8%, enters: sql}")
     assert "Marketing 80%, Sales 20%" in page(tmp_path, "plans/first.md", funnels=FUNNEL, plans=plans)

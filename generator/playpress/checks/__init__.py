@@ -31,7 +31,7 @@ class CheckResults:
 
 
 def run(book: Book, *, one_by_one: bool = False) -> CheckResults:
-    """Run every check that is enabled. In the strict profile all of them are.
+    """Run every check that is enabled. In the strict profile all of them are; skipped is what had nothing to look at.
 
     What has one cause is one finding; but for the strict profile, so is what several of a kind lack. Neither is where
     they are wanted one by one. The profile starter reports what is at stake and counts the rest (`InStarter`).
@@ -55,7 +55,8 @@ def _run(book: Book, one_by_one: bool) -> CheckResults:
             own = [each for each in own if not _is_for_later(book, check, each[0])]
         found += _gathered(book, own, one_by_one)
         found += _accepted(book, own, one_by_one)
-    return CheckResults(tuple(found), tuple(check for check in wanted if check not in enabled), +later)
+    seen = looked(book, (problem.code for problem in found))
+    return CheckResults(tuple(found), tuple(check for check in wanted if check not in seen), +later)
 
 
 def _is_for_later(book: Book, check: Check, finding: Finding) -> bool:
@@ -93,6 +94,15 @@ def enabled_in(book: Book) -> tuple[Check, ...]:
     """The checks that run: not switched off, and with something to look at."""
     wanted = (check for check in CHECKS if book.settings.levels.get(check.code) != "off")
     return tuple(check for check in wanted if book.settings.checks == "strict" or check.applies(book))
+
+
+def looked(book: Book, found: Iterable[str]) -> tuple[Check, ...]:
+    """The checks that run and have something to look at, or whose codes are in `found`: they found that it is missing.
+
+    In the strict profile the others run as well; what they say of nothing is no result.
+    """
+    codes_found = set(found)
+    return tuple(check for check in enabled_in(book) if check.code in codes_found or check.applies(book))
 
 
 def by_effect(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -108,7 +108,7 @@ def check(
 
 def _for_ci(form: str, playbook: "Playbook") -> Iterator[str]:
     """What a CI system reads: every problem, at its path in the repository."""
-    from playpress.checks import by_effect, enabled_in
+    from playpress.checks import by_effect, looked
     from playpress.report import annotations, junit, sarif
     from playpress.source import repository
 
@@ -120,7 +120,8 @@ def _for_ci(form: str, playbook: "Playbook") -> Iterator[str]:
     elif form == "sarif":
         yield sarif.as_sarif(problems, folder)
     else:
-        ran = enabled_in(playbook.book) if playbook.book and not playbook.faults else ()
+        codes = (problem.code for problem in playbook.findings)
+        ran = looked(playbook.book, codes) if playbook.book and not playbook.faults else ()
         yield junit.as_junit(problems, ran, playbook.skipped, folder)
 
 

@@ -11,6 +11,8 @@ from playpress.language import counted
 from playpress.model.kinds.handoff import Handoff
 from playpress.model.numbers import percent
 
+NO_BORDER = "no work is said to pass between teams"
+
 
 @dataclass(frozen=True, slots=True)
 class Share:
@@ -45,7 +47,7 @@ def _handoffs(book: Book) -> Share:
     needed = sum(of for _, of in shares) + missing * contract.CLAUSES
     explained = [f"{written} of {needed} clauses are written, in {counted(len(shares), 'hand-off')}"] if shares else []
     explained += [f"{counted(missing, 'place', 'places')} without a hand-off"] if missing else []
-    return Share("Hand-offs complete", Fraction(written, needed) if needed else None, "; ".join(explained))
+    return Share("Hand-offs complete", Fraction(written, needed) if needed else None, "; ".join(explained) or NO_BORDER)
 
 
 def _content(book: Book) -> Share:

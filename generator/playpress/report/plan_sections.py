@@ -84,6 +84,8 @@ def _hours(book: Book, sheet: Worksheet) -> Iterator[str]:
         for effort in load.efforts:
             yield f"  {book.name(effort.cause)}: {explained_work.hours(effort)}"
         yield f"  {'; '.join(explained_work.months(load))}"
+    if left_out := explained_work.uncounted(book, sheet):
+        yield left_out
 
 
 def _quotas(book: Book, sheet: Worksheet) -> _Rows:

@@ -174,11 +174,8 @@ def closing(
         return
     width = max((len(share.title) for share in shares), default=0)
     for share in shares:
-        yield (
-            f"{share.title:<{width}}  {share!s:>6}  {share.explained}"
-            if share.value is not None
-            else f"{share.title:<{width}}  {'n/a':>6}"
-        )
+        value = "n/a" if share.value is None else str(share)
+        yield f"{share.title:<{width}}  {value:>6}  {share.explained}"
     gathered = open_count(problems) < one_by_one
     yield (
         finding_count(problems)

@@ -14,9 +14,11 @@ from playpress.checks import by_effect
 from playpress.problems import at_least
 from playpress.report.problems import plain
 
+GOALS = {"goals": "more: {team: marketing}\n", "strategies": "calls: {team: sales, goals: [more]}\n"}
+
 
 def test_a_check_sleeps_until_its_material_is_there(tmp_path: Path) -> None:
-    """In starter and team; in strict all of them run."""
+    """In starter and team; in strict all of them run, and those are skipped that had nothing to look at."""
     contracts = ["HND-2", "HND-3", "HND-4", "HND-5", "HND-6", "HND-7", "HND-9"]
     others = ["OWN-3", "OWN-4", "COV-2", "COV-4", "COV-6", "COV-7", "HND-10"]
     others += ["VOC-2", "VOC-3", "VOC-4", "VOC-5", "FRS-1", "FRS-2", "FRS-3", "COV-8", "HND-8"]
@@ -26,7 +28,10 @@ def test_a_check_sleeps_until_its_material_is_there(tmp_path: Path) -> None:
         skipped = {check.code for check in play(tmp_path / profile, profile=profile).skipped}
         assert skipped >= {*contracts, *others}
         assert skipped.isdisjoint(always)
-    assert play(tmp_path / "strict", profile="strict").skipped == ()
+    strict = play(tmp_path / "strict", profile="strict", **GOALS)
+    assert {check.code for check in strict.skipped} >= {"HND-2", "OWN-4", "COV-6", "FRS-3", "STG-1", "MTH-5", "PTH-11"}
+    assert "COV-2" in {each.code for each in strict.findings}, "it finds that there is no metric"
+    assert {check.code for check in strict.skipped}.isdisjoint({*always, "COV-2"})
     playbook = play(tmp_path / "enabled", profile="team", processes=process(BORDER), handoffs__one=HANDOFF)
     skipped = {check.code for check in playbook.skipped}
     assert skipped >= set(others)

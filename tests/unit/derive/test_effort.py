@@ -1,15 +1,18 @@
 """Hours of every source: what is found by work of its own costs hours, and more of it costs more."""
 
 from fractions import Fraction
+from html import unescape
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.book import IN_TEAM, TODAY, of, sound
 from tests.plan_book import FUNNEL, PLAN, ROLES, TEAMS
 
-from playpress.derive.planning import formatted, worksheet
+from playpress.cli import main
+from playpress.derive.planning import explained_work, formatted, worksheet
 from playpress.derive.planning.capacity import loads
 from playpress.graph import Book
 from playpress.model.kinds.plan import Plan, SourceEffort, SourceShare
@@ -108,6 +111,28 @@ def test_a_source_without_effort_is_a_finding_and_no_zero(tmp_path: Path) -> Non
         'the plan "First" counts no work for the 1,138 "Mql" that Marketing brings in',
         'the plan "First" counts no work for the 249 "Sql" that Sales brings in',
     ]
+
+
+def test_hours_are_enough_only_of_the_work_that_is_written(tmp_path: Path) -> None:
+    """Sales has 512 hours for its 414.3; what marketing does for its 1,138 is written nowhere, and not zero."""
+    playbook, book = sound(tmp_path, teams=TEAMS, roles=ROLES, funnels=LARKFIELD, plans=QUARTER)
+    said = 'Not counted, as no effort is written: 1,138 "Mql" of Marketing.'
+    assert explained_work.uncounted(book, worksheet(book, book.all(Plan)[0])) == said
+    text = {
+        file.uri: file.content.decode()
+        for file in pages(playbook)
+        if file.uri.endswith("plans.md") or "first" in file.uri
+    }
+    assert "Enough hours for the work that is written" in text["plans/first.md"]
+    assert said in unescape(text["plans/first.md"])
+    assert "not written</td>" in text["plans/first.md"]
+    assert "none in the work that is written; no effort of Marketing" in text["alignment/plans.md"]
+    told = CliRunner().invoke(main, ["plan", "--project", str(tmp_path), "--today", "2026-10-01"]).output
+    assert said in told
+    first = LARKFIELD.replace("rate: 85%,", "rate: 85%, effort: [{role: sdr, minutes: 1}],")
+    whole, _ = sound(tmp_path / "whole", teams=TEAMS, roles=ROLES, funnels=first, plans=QUARTER)
+    text = {file.uri: file.content.decode() for file in pages(whole) if file.uri.endswith(".md")}
+    assert "for the work that is written" not in text["plans/first.md"] + text["alignment/plans.md"]
 
 
 def test_the_first_stage_may_have_the_effort_of_what_enters_there(tmp_path: Path) -> None:

@@ -8,12 +8,10 @@ from playpress.checks.check import Finding, check, requirement
 from playpress.checks.mth import A_PLAN
 from playpress.checks.mth.stage_counts import ahead, sheets
 from playpress.derive.planning import Worksheet, cost, formatted, worksheets
-from playpress.derive.planning.capacity import Month, Workload, available_to_all, workloads
-from playpress.derive.planning.worksheet import commitments
+from playpress.derive.planning.capacity import Month, Workload, available_to_all, promises_work, uncounted, workloads
 from playpress.graph import Book
 from playpress.model.kinds.plan import Plan, SourceShare
 from playpress.model.period import Period
-from playpress.model.ref import Ref
 from playpress.problems import listed
 
 
@@ -25,12 +23,8 @@ def _has_effort(book: Book) -> bool:
 def _written(book: Book, sheet: Worksheet) -> bool:
     """Whether a plan says of any work how long it takes."""
     return any(each.effort for each in sheet.plan.source_mix) or any(
-        row.stage.effort or _promised(book, row.ref) for row in sheet.rows
+        row.stage.effort or promises_work(book, row.ref) for row in sheet.rows
     )
-
-
-def _promised(book: Book, stage: Ref) -> bool:
-    return any(promise.attempts and promise.minutes for _, _, promise in commitments(book, stage))
 
 
 @check(
@@ -122,15 +116,11 @@ def _overloaded(book: Book, sheet: Worksheet, load: Workload) -> Finding:
     requires=_has_effort,
 )
 def source_without_effort(book: Book) -> Iterator[Finding]:
-    """What enters first may have its effort at its stage; what joins later is found by work of its own."""
+    """Said of the larger plan where a part has its mix."""
     for sheet in ahead(book):
-        for number, source in enumerate(sheet.plan.source_mix):
-            row = next((each for each in sheet.rows if number in each.need.entering), None)
-            if row is None or source.effort or not source.share or _is_taken_over(book, sheet):
-                continue
-            first = row is sheet.rows[0]
-            if not (first and (row.stage.effort or _promised(book, row.ref))):
-                yield _uncounted(book, sheet, source, number, (row.stage.name, row.need.entering[number]))
+        for number, row in () if _is_taken_over(book, sheet) else uncounted(book, sheet):
+            source = sheet.plan.source_mix[number]
+            yield _uncounted(book, sheet, source, number, (row.stage.name, row.need.entering[number]))
 
 
 def _is_taken_over(book: Book, sheet: Worksheet) -> bool:

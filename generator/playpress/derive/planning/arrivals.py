@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from playpress.derive.planning import volumes
 from playpress.derive.planning.worksheet import StageRow, Worksheet
+from playpress.language import counted
 from playpress.model.ref import Ref
 
 
@@ -69,6 +70,12 @@ def promised(sheet: Worksheet, row: StageRow) -> tuple[Promised, ...]:
     return tuple(
         Promised(team, count, None if team in joining else gap, team in joining) for team, count, gap in row.promised()
     )
+
+
+def numbered(sheet: Worksheet) -> str:
+    """At how many stages a gap is known at all, in words: the others say nothing to compare with what is needed."""
+    count = sum(bool(row.stated or row.promises) for row in sheet.rows)
+    return f"a number is planned or committed at {count} of {counted(len(sheet.rows), 'stage')}"
 
 
 def gaps(sheet: Worksheet) -> Iterator[tuple[StageRow, Fraction]]:

@@ -124,6 +124,24 @@ def loads(book: Book, sheet: Worksheet) -> tuple[Workload, ...]:
     return tuple(_load(book, sheet, group, efforts) for group, efforts in shared.items())
 
 
+def uncounted(book: Book, sheet: Worksheet) -> Iterator[tuple[int, StageRow]]:
+    """The sources of the mix of whose work no hours are known: their number there, and the stage at which they enter.
+
+    What enters first may have its effort at its stage; what joins later is found by work of its own.
+    """
+    for number, source in enumerate(sheet.plan.source_mix):
+        row = next((each for each in sheet.rows if number in each.need.entering), None)
+        if row is None or source.effort or not source.share:
+            continue
+        if row is not sheet.rows[0] or not (row.stage.effort or promises_work(book, row.ref)):
+            yield number, row
+
+
+def promises_work(book: Book, stage: Ref) -> bool:
+    """Whether a commitment at a stage says how long its attempts take."""
+    return any(promise.attempts and promise.minutes for _, _, promise in commitments(book, stage))
+
+
 def _efforts(book: Book, sheet: Worksheet) -> Iterator[Effort]:
     for row in sheet.rows:
         window, volume = _days(sheet, row), row.required

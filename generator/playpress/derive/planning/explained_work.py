@@ -5,13 +5,14 @@ from fractions import Fraction
 from functools import partial
 
 from playpress import language
-from playpress.derive.planning import formatted, quotas
+from playpress.derive.planning import capacity, formatted, quotas
 from playpress.derive.planning.calculation import Calculation, Operand
 from playpress.derive.planning.capacity import Effort, Month, Workload
 from playpress.derive.planning.quotas import QuotaShare
 from playpress.derive.planning.worksheet import Worksheet
 from playpress.graph import Book
 from playpress.model.numbers import percent, percent_in_figures, plain
+from playpress.problems import listed
 
 
 def hours(effort: Effort) -> str:
@@ -59,6 +60,16 @@ def available(load: Workload) -> str:
         return there
     names = f" in {', '.join(month.words for month in load.short_in)}" if load.short_in else ""
     return f"{there}, short by {formatted.hours(load.short)}{names}"
+
+
+def uncounted(book: Book, sheet: Worksheet) -> str:
+    """The sources whose hours are not among those counted: "No effort is written for …."; empty where all are."""
+    mix = sheet.plan.source_mix
+    found = [
+        f'{formatted.count(row.need.entering[number])} "{row.stage.name}" of {book.name(mix[number].team)}'
+        for number, row in capacity.uncounted(book, sheet)
+    ]
+    return f"Not counted, as no effort is written: {listed(found)}." if found else ""
 
 
 def quota(sheet: Worksheet, share: QuotaShare) -> Calculation:

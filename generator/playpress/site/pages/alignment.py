@@ -9,10 +9,10 @@ from typing import ClassVar
 from markupsafe import Markup
 
 from playpress import language, urls
-from playpress.checks import CHECKS, FAMILIES, by_effect, enabled_in, waiver
-from playpress.checks.check import Check, Family, family_of
+from playpress.checks import CHECKS, FAMILIES, by_effect, looked, waiver
+from playpress.checks.check import Check, Family, definitions, family_of
 from playpress.derive import summary
-from playpress.language import day
+from playpress.language import counted, day
 from playpress.model import field
 from playpress.model.entity import Entity
 from playpress.problems import Problem
@@ -58,6 +58,8 @@ class FamilySection:
     """How many checks looked at what, and with what result; empty where there was nothing to look at."""
     clean: bool
     """Whether they found nothing, accepted findings included."""
+    scope: str
+    """How many of its checks looked at anything: "3 of 21 checks"."""
     open: int
     """How many findings are open, all that are left out included."""
     unseen: Markup
@@ -105,9 +107,10 @@ def _report(findings: Sequence[Problem], later: Mapping[str, int]) -> Callable[[
     accepted = [finding for finding in findings if finding.waived]
 
     def context(view: View) -> AlignmentContext:
+        ran = looked(view.book, (finding.code for finding in findings))
         return AlignmentContext(
             figures=[figure(share) for share in summary.shares(view.book)],
-            sections=[_section(view, family, open_, accepted, later) for family in FAMILIES],
+            sections=[_section(view, family, ran, open_, accepted, later) for family in FAMILIES],
             accepted=_shown(view, accepted),
             accepted_left_out=_left_out(view, accepted),
         )
@@ -122,25 +125,32 @@ def figure(share: summary.Share) -> Figure:
 
 
 def _section(
-    view: View, family: Family, findings: Sequence[Problem], accepted: Sequence[Problem], later: Mapping[str, int]
+    view: View,
+    family: Family,
+    with_material: Sequence[Check],
+    findings: Sequence[Problem],
+    accepted: Sequence[Problem],
+    later: Mapping[str, int],
 ) -> FamilySection:
     """One family; its findings by level and by what they cost."""
     own = by_effect(_of(family, findings))
     waived = len(_of(family, accepted))
     waiting = sum(count for code, count in later.items() if family_of(code) == family.code)
     asked = [check for check in CHECKS if check.family == family.code]
-    enabled = enabled_in(view.book)
-    ran = [check for check in asked if check in enabled]
+    ran = [check for check in asked if check in with_material]
     what = family.looks_at(view.book) if ran else ""
+    if not what and (own or waived or waiting):  # such as a border between teams without any hand-off
+        what = definitions()(view.book)
     return FamilySection(
         id=f"s-{family.code.lower()}",
         title=family.title,
         question=family.question,
         looked_at=_looked_at(len(ran), what, len(own), waived, waiting) if what else Markup(""),
         clean=not (own or waived or waiting),
+        scope=f"{len(ran)} of {counted(len(asked), 'check')}",
         open=len(own),
         unseen=Markup("") if what else _unseen(view, asked),
-        not_run=_not_run(view, [check for check in asked if check not in enabled]) if what else [],
+        not_run=_not_run(view, [check for check in asked if check not in ran]) if what else [],
         found=_shown(view, own),
         left_out=_left_out(view, own),
     )
@@ -177,8 +187,8 @@ def _shown(view: View, findings: Iterable[Problem]) -> list[FoundItem]:
 
 def _left_out(view: View, findings: Iterable[Problem]) -> LeftOut | None:
     """What is not shown of findings; None where all is."""
-    counted = sorted(Counter(each.code for each in findings).items())
-    more = [(code, count - MOST_FINDINGS) for code, count in counted if count > MOST_FINDINGS]
+    by_code = sorted(Counter(each.code for each in findings).items())
+    more = [(code, count - MOST_FINDINGS) for code, count in by_code if count > MOST_FINDINGS]
     if not more:
         return None
     by_check = [

@@ -50,13 +50,15 @@ def capacity(view: View, sheet: Worksheet) -> TableSection:
     loads = workloads(view.book)[sheet.plan.id]
     rows = [_load(view, load) for load in loads]
     short = max((load.short for load in loads), default=Fraction(0))
+    left_out = explained_work.uncounted(view.book, sheet)
     enough = "Enough hours" if all(load.timed for load in loads) else ""
+    enough += " for the work that is written" if enough and left_out else ""
     answer = f"{formatted.hours(short)} short" if short > 0 else enough
     columns = ["Who", "Hours needed", "Hours, month by month", "Hours available", "Enough for"]
     text = Markup(
         "Hours needed are contacts × attempts × minutes / 60; hours available are people × hours a day × working "
     )
-    text += Markup("days × the share of that time that is really available.")
+    text += Markup("days × the share of that time that is really available.") + (f" {left_out}" if left_out else "")
     return TableSection("s-capacity", "Capacity", columns, rows, text, answer=answer)
 
 

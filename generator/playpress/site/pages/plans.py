@@ -9,10 +9,11 @@ from markupsafe import Markup
 from playpress import markup_names as css
 from playpress import urls
 from playpress.derive.planning import Worksheet, arrivals, explained, formatted, worksheets
-from playpress.derive.planning.capacity import workloads
+from playpress.derive.planning.capacity import uncounted, workloads
 from playpress.derive.planning.worksheet import StageRow
 from playpress.graph import Book
 from playpress.model.kinds.plan import Plan
+from playpress.problems import listed
 from playpress.site.page import Page
 from playpress.site.pages.section import SectionsContext, TableSection, alignment_page
 from playpress.site.view import View
@@ -62,7 +63,11 @@ def worst(view: View, sheet: Worksheet) -> Markup:
     if not gaps:
         return Markup("nothing is planned or committed")
     row, worst = max(gaps, key=lambda pair: pair[1])
-    return Markup("{} at {}").format(explained.gap(sheet, worst), view.link(row.ref)) if worst > 0 else Markup("none")
+    return (
+        Markup("{} at {}").format(explained.gap(sheet, worst), view.link(row.ref))
+        if worst > 0
+        else Markup("none; {}").format(arrivals.numbered(sheet))
+    )
 
 
 def _short(view: View, sheet: Worksheet) -> str:
@@ -77,4 +82,7 @@ def _short(view: View, sheet: Worksheet) -> str:
         return "no work is written"
     if any(load.shared for load in loads):
         return "counted in the larger plan"
-    return "none" if all(load.timed for load in loads) else "capacity is not written"
+    if not all(load.timed for load in loads):
+        return "capacity is not written"
+    unknown = [view.book.name(sheet.plan.source_mix[number].team) for number, _ in uncounted(view.book, sheet)]
+    return f"none in the work that is written; no effort of {listed(dict.fromkeys(unknown))}" if unknown else "none"

@@ -12,8 +12,10 @@ const figure = (name, value, kind, note) => {
 };
 const figures = (plan, { won, rows, worst }, given) => {
   figure("won", count(won), "none", given);
-  const note = rows.some(({ stage, promised }) => stage.stated || promised.length) ? MISSING : "nothing is planned or committed";
-  figure("gap", worst ? percent(worst[0] > 0n ? worst : NONE) : "unknown", worst ? (above(worst, fraction(plan.tolerance)) ? "open" : "good") : "none", worst ? "of the required volume is not covered" : note);
+  const numbered = rows.filter(({ stage, promised }) => stage.stated || promised.length).length;
+  const note = numbered ? MISSING : "nothing is planned or committed";
+  const covered = `of the required volume is not covered; a number is planned or committed at ${numbered} of ${rows.length} stage${rows.length === 1 ? "" : "s"}`;
+  figure("gap", worst ? percent(worst[0] > 0n ? worst : NONE) : "unknown", worst ? (above(worst, fraction(plan.tolerance)) ? "open" : "good") : "none", worst ? covered : note);
   const late = Math.max(0, ...rows.filter(({ required }) => required[0]).map(({ stage }) => stage.late));
   if (plan.stages.every((stage) => stage.late === null)) return;
   if (!rows.some(({ required }) => known(required) && required[0])) return figure("late", "unknown", "none", MISSING);

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from playpress import language
 from playpress.derive.planning import Worksheet, arrivals, explained, formatted, outcome, worksheets
+from playpress.derive.planning.capacity import uncounted
 from playpress.derive.planning.worksheet import StageRow
 from playpress.diagrams.pictures import PAPER_WIDTH
 from playpress.model import field
@@ -61,7 +62,7 @@ def plan_detail(view: View, plan: Plan) -> PlanDetail:
         plan_money.roll_up(view, sheet),
         plan_segments.stages(view, sheet),
         plan_segments.values(view, sheet),
-        _source_mix(view, sheet.plan),
+        _source_mix(view, sheet),
         plan_money.budget(view, sheet),
         plan_money.costs(view, sheet),
         plan_people.capacity(view, sheet),
@@ -105,7 +106,8 @@ def figures(sheet: Worksheet) -> Iterator[Figure]:
     kind = "none" if worst is None else "good" if worst <= plan.tolerance else "open"
     stated = any(row.stated or row.promises for row in sheet.rows)
     unknown = explained.MISSING if stated else "nothing is planned or committed"
-    note = "of the required volume is not covered" if worst is not None else unknown
+    covered = f"of the required volume is not covered; {arrivals.numbered(sheet)}"
+    note = covered if worst is not None else unknown
     yield _figure(percent(max(worst, Fraction(0))) if worst is not None else None, "Largest gap", note, kind, "gap")
     yield _figure(*_time(sheet), "late")
 
@@ -164,11 +166,14 @@ def _way_back(view: View, sheet: Worksheet) -> TableSection:
     return TableSection("s-way-back", "From the target back to the first contact", columns, rows, text, answer=answer)
 
 
-def _source_mix(view: View, plan: Plan) -> TableSection:
-    """How much of what is won each team brings in."""
+def _source_mix(view: View, sheet: Worksheet) -> TableSection:
+    """How much of what is won each team brings in, and by what work."""
+    plan, unknown = sheet.plan, {number for number, _ in uncounted(view.book, sheet)}
     more = [name for name in ("enters", "effort") if any(getattr(each, name) for each in plan.source_mix)]
     names = ["team", "share", *more]
     rows = [[view.value(getattr(each, name) or "") for name in names] for each in plan.source_mix]
+    for number in unknown if "effort" in names else ():
+        rows[number][names.index("effort")] = Markup("not written")
     columns = field.labels(SourceShare, *names)
     shares: dict[Ref, Fraction] = {}
     for each in plan.source_mix:
