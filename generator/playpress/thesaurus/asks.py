@@ -19,9 +19,11 @@ ASKS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
       "this month"),
      ("plan", "metric", "goal")),
     (("how long", "how fast", "how soon", "how quick", "how quickly", "by when", "deadline", "time limit",
-      "how many days", "how many hours", "response time", "late", "overdue", "sla"),
+      "how many days", "how many hours", "response time", "speed to lead", "turnaround", "late", "overdue", "sla"),
      ("handoff", "process", "funnel")),
-    (("when do we", "when is the", "how often", "agenda", "attend", "invited", "chairs"), ("meeting",)),
+    (("when do we", "when is the", "how often", "agenda", "attend", "invited", "chairs", "weekly", "monthly meeting",
+      "quarterly review", "qbr", "stand up", "huddle", "sync", "team meeting", "marketing meeting", "sales meeting"),
+     ("meeting",)),
     # What is said, sent and shown
     (("say", "says", "said", "tell", "told", "answer", "respond", "reply", "handle", "objects", "worried", "afraid",
       "^ we", "^ i", "^ they", "^ he", "^ she", "^ your", "^ you", "^ it", "^ not", "^ no", "^ already", "^ customer",

@@ -11,10 +11,10 @@ may me might much my of on or our shall she should so that the their them then t
 we were what when where which who whom whose why will with would you your
 about actually all allowed already also always am any anything anyway aren couldn didn doesn don done either else ever
 explain find found get gets getting give given gives go goes going got handle handled handles handling happen happened
-happens hasn haven help here isn just know let like look lot make makes maybe mean means meant mention mentioned myself
-need needed nobody now ok okay other ours own per percent please quite rather re really said say says shouldn show some
-somebody someone something start still stuff such supposed sure take takes tell tells than thing things think told too
-tried try trying use used using ve very want wants wasn well while without wouldn yes yet
+happens hasn haven help here info isn just know let like look lot make makes maybe mean means meant mention mentioned
+myself need needed nobody now ok okay other ours own per percent please quite rather re really said say says shouldn
+show some somebody someone something start still stuff such supposed sure take takes tell tells than thing things think
+told too tried try trying use used using ve very want wants wasn well while without wouldn yes yet
 """
 STOP = frozenset([*_STOP.split(), *ascii_lowercase])
 """Words and letters that say nothing about what somebody looks for, unless there is nothing else."""
