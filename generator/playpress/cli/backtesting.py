@@ -61,13 +61,16 @@ def backtest(
         met = percent(result.share) if result.share is not None else ""
         promised = f" Promised: {percent(promise.share)} of cases." if promise.share is not None else ""
     click.echo(f'{handoff.name}: "{promise.what}" within {time}')
+    seen = f"{result.as_of:%Y-%m-%d %H:%M}" if result.as_of else ""
     if result.share is None:
-        click.echo("No case can be judged yet." if result.open else "The file has no cases.")
+        none = f"No case can be judged yet: the time of {result.open} was still running at {seen}."
+        later = " Give a later time with `--as-of`."
+        click.echo(none + later if result.open else "The file has no cases.")
         return
     never = f", {result.never} of them never answered" if result.never else ""
     click.echo(f"{met} met: {result.met} of {result.met + result.missed}{never}.{promised}")
     if result.open:
-        click.echo(f"{result.open} not counted: their time was still running at {result.as_of:%Y-%m-%d %H:%M}.")
+        click.echo(f"{result.open} not counted: their time was still running at {seen}.")
 
 
 def _handoff(book: "Book", identifier: str) -> "Handoff":

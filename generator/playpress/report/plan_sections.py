@@ -80,7 +80,7 @@ def _segments(book: Book, sheet: Worksheet) -> _Rows:
 def _hours(book: Book, sheet: Worksheet) -> Iterator[str]:
     for load in loads(book, sheet):
         names = listed(str(role.name) for role in load.roles)
-        yield f"{names}: {formatted.hours(load.needed)} needed, available: {explained_work.available(load)}"
+        yield f"{names}: {formatted.hours(load.needed)} needed, available: {explained_work.available(load, sheet.over)}"
         for effort in load.efforts:
             yield f"  {book.name(effort.cause)}: {explained_work.hours(effort)}"
         yield f"  {'; '.join(explained_work.months(load))}"

@@ -126,6 +126,13 @@ def test_the_command_says_the_share_and_what_it_left_out(project: Path, tmp_path
     assert (code, 'There is no hand-off "leed". Did you mean "lead"?' in output) == (2, True)
 
 
+def test_the_command_says_how_many_cases_it_cannot_judge_yet(project: Path, tmp_path: Path) -> None:
+    leads = tmp_path / "leads.csv"
+    leads.write_text("received,answered\n2026-11-23 10:00,\n2026-11-23 09:00,\n", encoding="utf-8")
+    said = "No case can be judged yet: the time of 2 was still running at 2026-11-23 10:00."
+    assert said in run(project, "lead", leads)[1]
+
+
 def test_the_command_says_in_how_many_cases_it_was_promised(project: Path, tmp_path: Path) -> None:
     leads, file = tmp_path / "leads.csv", project / "content" / "handoffs" / "lead.yml"
     leads.write_text(EXAMPLE, encoding="utf-8")

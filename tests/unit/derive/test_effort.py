@@ -1,5 +1,6 @@
 """Hours of every source: what is found by work of its own costs hours, and more of it costs more."""
 
+import datetime as dt
 from fractions import Fraction
 from html import unescape
 from pathlib import Path
@@ -133,6 +134,22 @@ def test_hours_are_enough_only_of_the_work_that_is_written(tmp_path: Path) -> No
     whole, _ = sound(tmp_path / "whole", teams=TEAMS, roles=ROLES, funnels=first, plans=QUARTER)
     text = {file.uri: file.content.decode() for file in pages(whole) if file.uri.endswith(".md")}
     assert "for the work that is written" not in text["plans/first.md"] + text["alignment/plans.md"]
+
+
+def test_a_plan_that_is_over_lacks_no_hours_and_no_numbers_any_more(tmp_path: Path) -> None:
+    """Its worksheet is still there; what it says of hours and gaps is neither good nor missing."""
+    plan = QUARTER.replace("696000", "6960000") + "  stated: [{stage: mql, count: 9}]\n"
+    for today, short, gap in ((TODAY, True, "at <a"), (dt.date(2027, 4, 1), False, "period over")):
+        files = {"teams": TEAMS, "roles": ROLES, "funnels": LARKFIELD, "plans": plan}
+        playbook, _ = sound(tmp_path / str(today), today, **files)
+        text = {file.uri: file.content.decode() for file in pages(playbook) if file.uri.endswith(".md")}
+        page = text["plans/first.md"]
+        assert ("short by 3,630.9 hours" in page) is short
+        assert ("Not counted, as no effort is written" in page) is short
+        assert ("Period over" in page) is not short
+        assert ('class="pp-figure-open" data-pp-figure="gap"' in page) is short
+        cell = text["alignment/plans.md"].partition('data-label="Largest gap">')[2].partition("</td>")[0]
+        assert gap in cell
 
 
 def test_the_first_stage_may_have_the_effort_of_what_enters_there(tmp_path: Path) -> None:

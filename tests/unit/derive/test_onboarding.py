@@ -1,10 +1,11 @@
 """Onboarding paths: minutes, order, days and duties, with the figures of the worked examples."""
 
+import re
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from tests.book import TODAY
+from tests.book import TODAY, sound
 
 from playpress.checks.pth import coverage, days, proof
 from playpress.derive import onboarding, quizzes
@@ -13,7 +14,7 @@ from playpress.model.kinds.onboarding import Onboarding
 from playpress.model.kinds.role import Role
 from playpress.model.numbers import percent
 from playpress.model.ref import Ref
-from playpress.pipeline import read
+from playpress.pipeline import pages, read
 from playpress.site.pages import onboarding_paths
 
 SETTINGS = "format: 1\ncompany: Oak & Lamp\nchecks: strict\n"
@@ -251,3 +252,26 @@ def test_paths_are_walked_after_those_they_ask_for(tmp_path: Path) -> None:
     walked = [each.id for each in onboarding.in_walking_order(found, path_of(found))]
     assert walked == ["base", "words", "tools", "new-rep"]
     assert [each.id for each in onboarding.chain(found, path_of(found))] == walked[::-1]
+
+
+@pytest.mark.parametrize(
+    ("phases", "said"),
+    [
+        ("[]", ["unknown In all no phase is written", "nothing For you 0 things to do", "nothing Reading included"]),
+        (
+            "[{id: one, from_day: D+0, to_day: D+4, items: [{do: meet, text: A}]}]",
+            ["5 days In all 1 phase", "not estimated For you 1 thing to do, 1 of them", "nothing Reading included"],
+        ),
+    ],
+)
+def test_what_a_path_does_not_have_is_no_zero(tmp_path: Path, phases: str, said: list[str]) -> None:
+    files = {
+        "teams": "sales: {}\n",
+        "roles": "rep: {team: sales}\n",
+        "onboarding": f"a: {{roles: [rep], phases: {phases}}}",
+    }
+    playbook, _ = sound(tmp_path, **files)
+    text = next(file.content.decode() for file in pages(playbook) if file.uri == "onboarding/a.md")
+    page = " ".join(re.sub("<[^>]+>", " ", text).split())
+    assert [words for words in said if words not in page] == []
+    assert "0 min" not in page

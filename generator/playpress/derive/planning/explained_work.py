@@ -49,25 +49,25 @@ def tightest(load: Workload) -> Month | None:
     return max(load.months, key=lambda each: each.needed - (each.available if load.timed else 0), default=None)
 
 
-def available(load: Workload) -> str:
-    """The hours people have, and how many are missing in which months."""
+def available(load: Workload, over: bool = False) -> str:
+    """The hours people have, and how many are missing in which months; none any more where the plan is over."""
     if load.shared:
         return "for all parts of the larger plan together"
     if not load.timed:
         return "not written: headcount and capacity of the role"
     there = formatted.hours(load.available)
-    if load.short <= 0:
+    if load.short <= 0 or over:
         return there
     names = f" in {', '.join(month.words for month in load.short_in)}" if load.short_in else ""
     return f"{there}, short by {formatted.hours(load.short)}{names}"
 
 
 def uncounted(book: Book, sheet: Worksheet) -> str:
-    """The sources whose hours are not among those counted: "No effort is written for …."; empty where all are."""
-    mix = sheet.plan.source_mix
+    """The sources whose hours are not among those counted; empty where all of them are, or the plan is over."""
+    mix = () if sheet.over else sheet.plan.source_mix
     found = [
         f'{formatted.count(row.need.entering[number])} "{row.stage.name}" of {book.name(mix[number].team)}'
-        for number, row in capacity.uncounted(book, sheet)
+        for number, row in (capacity.uncounted(book, sheet) if mix else ())
     ]
     return f"Not counted, as no effort is written: {listed(found)}." if found else ""
 

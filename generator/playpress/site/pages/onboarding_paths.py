@@ -110,10 +110,11 @@ def _figures(view: View, path: Onboarding) -> list[Figure]:
     mine = [item for _, _, _, item in onboarding.items(path) if item.who == "hire"]
     total = onboarding.time_needed(view.book, path, mine)
     reading = onboarding.time_needed(view.book, path, [item for item in mine if item.do == "read"])
-    last = path.phases[-1].to_day if path.phases else 0
+    days = counted(path.phases[-1].to_day + 1, "day") if path.phases else "unknown"
+    phases = counted(len(path.phases), "phase") if path.phases else "no phase is written"
     unknown = f", {total.unknown} of them without minutes" if total.unknown else ""
     return [
-        Figure(counted(last + 1, "day"), "In all", counted(len(path.phases), "phase"), "none"),
+        Figure(days, "In all", phases, "none"),
         Figure(_wrapped(total), "For you", counted(len(mine), "thing to do", "things to do") + unknown, "none"),
         Figure(_wrapped(reading), "Reading", "included in the time for you", "none"),
     ]
@@ -125,9 +126,9 @@ def _wrapped(needed: TimeNeeded) -> str:
 
 
 def in_words(needed: TimeNeeded) -> str:
-    """How long it takes, no more precise than what is known: 2 h 30; at least 50 min; not estimated."""
+    """How long it takes, no more precise than what is known: 2 h 30; at least 50 min; not estimated; nothing."""
     if not needed.unknown:
-        return hours(needed.minutes)
+        return hours(needed.minutes) if needed.minutes else "nothing"
     return f"at least\u00a0{hours(needed.minutes)}" if needed.minutes else "not\u00a0estimated"
 
 

@@ -48,12 +48,13 @@ def _quota(view: View, sheet: Worksheet, share: QuotaShare) -> list[object]:
 
 def capacity(view: View, sheet: Worksheet) -> TableSection:
     loads = workloads(view.book)[sheet.plan.id]
-    rows = [_load(view, load) for load in loads]
+    rows = [_load(view, load, sheet.over) for load in loads]
     short = max((load.short for load in loads), default=Fraction(0))
     left_out = explained_work.uncounted(view.book, sheet)
     enough = "Enough hours" if all(load.timed for load in loads) else ""
     enough += " for the work that is written" if enough and left_out else ""
     answer = f"{formatted.hours(short)} short" if short > 0 else enough
+    answer = "Period over" if sheet.over else answer
     columns = ["Who", "Hours needed", "Hours, month by month", "Hours available", "Enough for"]
     text = Markup(
         "Hours needed are contacts × attempts × minutes / 60; hours available are people × hours a day × working "
@@ -94,7 +95,7 @@ def _unbroken(words: str) -> str:
     return words.replace(" ", "\N{NO-BREAK SPACE}")
 
 
-def _load(view: View, load: Workload) -> list[object]:
+def _load(view: View, load: Workload, over: bool) -> list[object]:
     effort = Markup("<br>").join(
         Markup("{}: {}").format(view.link(each.cause), explained_work.hours(each)) for each in load.efforts
     )
@@ -103,6 +104,6 @@ def _load(view: View, load: Workload) -> list[object]:
         Markup(" and ").join(view.link(role) for role in load.roles),
         effort,
         _monthly(load),
-        explained_work.available(load),
+        explained_work.available(load, over),
         most,
     ]

@@ -60,8 +60,8 @@ def _counted(view: View, row: StageRow | None, count: Fraction | None, over: boo
 def worst(view: View, sheet: Worksheet) -> Markup:
     """The largest share that a stage lacks of what is needed, and the stage."""
     gaps = list(arrivals.gaps(sheet))
-    if not gaps:
-        return Markup("nothing is planned or committed")
+    if not gaps or sheet.over:
+        return Markup("period over" if gaps else "nothing is planned or committed")
     row, worst = max(gaps, key=lambda pair: pair[1])
     return (
         Markup("{} at {}").format(explained.gap(sheet, worst), view.link(row.ref))

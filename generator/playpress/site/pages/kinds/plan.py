@@ -103,7 +103,7 @@ def figures(sheet: Worksheet) -> Iterator[Figure]:
     won = formatted.count(sheet.won) if sheet.won is not None else None
     yield _figure(won, "Customers needed", explained.customers(sheet), "none", "won")
     worst = max((gap for _, gap in arrivals.gaps(sheet)), default=None)
-    kind = "none" if worst is None else "good" if worst <= plan.tolerance else "open"
+    kind = "none" if worst is None or sheet.over else "good" if worst <= plan.tolerance else "open"
     stated = any(row.stated or row.promises for row in sheet.rows)
     unknown = explained.MISSING if stated else "nothing is planned or committed"
     covered = f"of the required volume is not covered; {arrivals.numbered(sheet)}"
