@@ -200,7 +200,7 @@ def _times(book: Book, name: str, paths: Sequence[Onboarding]) -> ClassTable:
     one, many = "thing has no minutes and is not counted.", "things have no minutes and are not counted."
     note = counted(unknown.unknown, one, many) if unknown.unknown else ""
     return ClassTable(
-        f"Time for: {name}", ("", "New hire", "Manager", "Buddy"), [*rows, ("In all", *_hours(total))], note
+        f"Time for: {name}", ("", "New hire", "Manager", "Buddy"), [*rows, ("Total", *_hours(total))], note
     )
 
 

@@ -83,12 +83,12 @@ def test_the_page_says_it_in_words_and_with_a_line(tmp_path: Path) -> None:
     rows = "acceptance,2026-Q1,8%,\nacceptance,2026-Q2,9%,\nacceptance,2026-Q3,8.5%,\nacceptance,2026-Q3,12%,offices\n"
     playbook = with_actuals(tmp_path, HEAD + rows)
     page = page_of(playbook, "alignment/scorecard.md")
-    assert "Acceptance Q3 2026 10% 8.5% 1.5 points below, worse down 0.5 points, worse" in page
+    assert "Acceptance Q3 2026 10% 8.5% 1.5 points below target (worse) down 0.5 points (worse)" in page
     assert "8%, 9%, 8.5%" in page
     assert "Acceptance , Offices Q3 2026 12%" in page
     assert "3 of 4 metrics have no actuals: Handed over , Cost , Plain number ." in page
     metric = page_of(playbook, "metrics/acceptance.md")
-    assert "Q2 2026 10% 9% 1 point below, worse" in metric
+    assert "Q2 2026 10% 9% 1 point below target (worse)" in metric
 
 
 @pytest.mark.parametrize(
@@ -117,7 +117,7 @@ def test_a_period_that_is_not_over_has_no_gap_yet(tmp_path: Path) -> None:
     page = page_of(playbook, "alignment/scorecard.md")
     assert "Handed over August 2026, so far 300 150 not over yet 410, 420" in page
     metric = page_of(playbook, "metrics/handed-over.md")
-    assert "August 2026, so far 300 150 July 2026 400 420 20 above, better" in metric
+    assert "August 2026, so far 300 150 July 2026 400 420 20 above target (better)" in metric
     (over,) = scorecard.scores(book_of(with_actuals(tmp_path, rows, dt.date(2026, 9, 1))))
     assert (over.last.running, over.last.better, over.change) == (False, False, -270)
 
@@ -126,7 +126,7 @@ def test_which_way_is_better_is_said_by_a_target_as_well(tmp_path: Path) -> None
     metrics = METRICS + "churn: {targets: [{period: 2026, value: at most 5%}]}\n"
     rows = "metric,period,value\nchurn,2026-Q2,5.5%\nchurn,2026-Q3,6%\n"
     page = page_of(with_actuals(tmp_path, rows, metrics=metrics), "alignment/scorecard.md")
-    assert "Churn Q3 2026 at most 5% 6% 1 point above, worse up 0.5 points, worse" in page
+    assert "Churn Q3 2026 at most 5% 6% 1 point above target (worse) up 0.5 points (worse)" in page
 
 
 def test_four_periods_back_and_each_length_for_itself(tmp_path: Path) -> None:

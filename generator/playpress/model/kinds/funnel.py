@@ -53,7 +53,7 @@ class Stage(Named, Part):
         "What must be true to go on.", example="[Buyer names a date]", label="Moves on when"
     )
     audiences: tuple[Annotated[Ref, To("audience")], ...] = several(
-        "Who we meet at this stage.", example="[facility-manager]", inverse="Met in stage"
+        "Who we meet at this stage.", example="[facility-manager]", inverse="Appears at stage"
     )
     rate: Share | None = optional("How many of 100 go on to the next stage.", example="20%", label="Conversion")
     win_probability: Share | None = optional(

@@ -36,7 +36,7 @@ class Meeting(Entity):
     agenda: tuple[Phrase, ...] = several("The topics, in order.", example="[Rejected leads]")
     outputs: tuple[Text, ...] = several("What comes out of it.", example="[List of changes]", compare=True)
     metrics: tuple[Annotated[Ref, To("metric")], ...] = several(
-        "The numbers it looks at.", example="[conversion-rate]", inverse="Looked at in", compare=True
+        "The numbers it looks at.", example="[conversion-rate]", inverse="Reviewed in", compare=True
     )
     handoffs: tuple[Annotated[Ref, To("handoff")], ...] = several(
         "The hand-offs it reviews.", example="[qualified-lead]", inverse="Reviewed in", compare=True, label="Hand-offs"

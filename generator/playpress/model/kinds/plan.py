@@ -224,7 +224,7 @@ class Plan(Entity):
     )
     source_mix: tuple[SourceShare, ...] = several(
         "How much each team brings in; sourced deals only, never influenced ones.",
-        label="Who brings it in",
+        label="Source mix",
         inherited=True,
     )
     stated: tuple[Stated, ...] = several("The volumes it counts on, stage by stage.")

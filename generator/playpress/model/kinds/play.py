@@ -42,7 +42,7 @@ class Play(Entity):
         "The messages it uses.", example="[light-for-years]", inverse="Used in play"
     )
     objections: tuple[Annotated[Ref, To("objection")], ...] = several(
-        "What buyers will say against it.", example="[too-dear]", inverse="Comes in play", label="Be ready for"
+        "What buyers will say against it.", example="[too-dear]", inverse="Used in play", label="Be ready for"
     )
     show: tuple[Annotated[Ref, To("asset", "source", "comparison")], ...] = several(
         "What to show.", example="[asset:case-study]", inverse="Shown in"

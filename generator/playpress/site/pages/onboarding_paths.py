@@ -114,9 +114,9 @@ def _figures(view: View, path: Onboarding) -> list[Figure]:
     phases = counted(len(path.phases), "phase") if path.phases else "no phase is written"
     unknown = f", {total.unknown} of them without minutes" if total.unknown else ""
     return [
-        Figure(days, "In all", phases, "none"),
-        Figure(_wrapped(total), "For you", counted(len(mine), "thing to do", "things to do") + unknown, "none"),
-        Figure(_wrapped(reading), "Reading", "included in the time for you", "none"),
+        Figure(days, "Duration", phases, "none"),
+        Figure(_wrapped(total), "Your time", counted(len(mine), "thing to do", "things to do") + unknown, "none"),
+        Figure(_wrapped(reading), "Reading", "included in your time", "none"),
     ]
 
 

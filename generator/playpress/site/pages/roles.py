@@ -182,7 +182,7 @@ def _metrics(view: View, work: Work) -> TableSection:
         for each in work.metrics
         for target in (each.targets[-1] if each.targets else None,)
     ]
-    return TableSection(METRICS.id, METRICS.title, ["Number", "What it counts", "To reach"], rows)
+    return TableSection(METRICS.id, METRICS.title, ["Number", "What it counts", "Target"], rows)
 
 
 def _says(view: View, work: Work) -> TableSection:

@@ -77,8 +77,8 @@ def _gap(reading: MetricReading) -> str:
     if not reading.gap:
         return "on target"
     side = "above" if reading.gap > 0 else "below"
-    judged = {True: ", better", False: ", worse", None: ""}[reading.better]
-    return f"{_amount(reading.value, abs(reading.gap))} {side}{judged}"
+    judged = {True: " (better)", False: " (worse)", None: ""}[reading.better]
+    return f"{_amount(reading.value, abs(reading.gap))} {side} target{judged}"
 
 
 def _amount(value: Quantity, amount: Fraction) -> str:
@@ -97,7 +97,7 @@ def _direction(score: Score) -> str:
     up = score.change > 0
     judged = ""
     if score.metric.better:
-        judged = ", better" if up == (score.metric.better == "up") else ", worse"
+        judged = " (better)" if up == (score.metric.better == "up") else " (worse)"
     return f"{'up' if up else 'down'} {_amount(score.last.value, abs(score.change))}{judged}"
 
 

@@ -30,7 +30,7 @@ _QUOTED = 320
 _COLUMNS = (
     *map(ListColumn, ("Id", "Fact")),
     ListColumn("Kind", facet="kind"),
-    *map(ListColumn, ("Carried by", "Compared")),
+    *map(ListColumn, ("Stated in", "Compared")),
 )
 
 
@@ -91,8 +91,8 @@ def _figures(found: Sequence[FactCoverage]) -> list[Figure]:
     missing, compared, changed = states["missing"], states["compared"], states["changed"]
     kind = "none" if not total else "good" if not missing else "open"
     figures = [
-        Figure(f"{total - missing} of {total}", "facts carried", "each at one place or more", kind),
-        Figure(str(missing), "facts missing", "carried nowhere yet", kind),
+        Figure(f"{total - missing} of {total}", "facts stated", "each in at least one passage", kind),
+        Figure(str(missing), "facts missing", "not stated anywhere yet", kind),
         Figure(
             f"{compared} of {total}",
             "facts compared",

@@ -161,7 +161,7 @@ def _way_back(view: View, sheet: Worksheet) -> TableSection:
         for row in reversed(sheet.rows)
     ]
     columns = ["Stage", "Needed", "Calculation", "Planned", "Gap", "Committed", "Needed in"]
-    text = Markup("Counts stay exact throughout; they are rounded up only here.")
+    text = Markup("Counts are computed exactly and rounded up only for display.")
     answer = language.counted(len(rows), "stage of the funnel", "stages of the funnel")
     return TableSection("s-way-back", "From the target back to the first contact", columns, rows, text, answer=answer)
 
