@@ -257,10 +257,17 @@ def test_paths_are_walked_after_those_they_ask_for(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("phases", "said"),
     [
-        ("[]", ["unknown In all no phase is written", "nothing For you 0 things to do", "nothing Reading included"]),
+        (
+            "[]",
+            ["unknown Duration no phase is written", "nothing Your time 0 things to do", "nothing Reading included"],
+        ),
         (
             "[{id: one, from_day: D+0, to_day: D+4, items: [{do: meet, text: A}]}]",
-            ["5 days In all 1 phase", "not estimated For you 1 thing to do, 1 of them", "nothing Reading included"],
+            [
+                "5 days Duration 1 phase",
+                "not estimated Your time 1 thing to do, 1 of them",
+                "nothing Reading included",
+            ],
         ),
     ],
 )
