@@ -1,10 +1,10 @@
 """FRS: what was not looked at for too long, and dates that cannot be."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from playpress import language
-from playpress.checks.check import Family, Finding, check, requirement
+from playpress.checks.check import Cause, Family, Finding, check, requirement
 from playpress.derive import freshness, goal_time
 from playpress.derive.freshness import Reviewable
 from playpress.graph import Book
@@ -14,6 +14,7 @@ from playpress.model.kinds.comparison import Comparison
 from playpress.model.kinds.goal import Goal
 from playpress.model.kinds.metric import Metric
 from playpress.model.kinds.source import Source
+from playpress.model.part import Waiver
 from playpress.model.period import Period, written
 from playpress.problems import Level
 
@@ -112,7 +113,19 @@ def future_review_or_expired_waiver(book: Book) -> Iterator[Finding]:
                 past = _days(book.today - waiver.until)
                 message = f"the waiver of {waiver.check} for {thing} ended on {waiver.until}, {past} ago"
                 hint = "Fix what it accepted and delete it, or agree on a new day."
-                yield Finding(message, book.place(entity, "waive", position, "until"), entity, hint)
+                cause = _accepted_together(book, waiver)
+                yield Finding(message, book.place(entity, "waive", position, "until"), entity, hint, cause=cause)
+
+
+def _accepted_together(book: Book, waiver: Waiver) -> Cause:
+    """What was accepted by one role, for one reason, up to one day ends on that day: it is said once."""
+
+    def message(waived: Sequence[Entity]) -> str:
+        past = _days(book.today - waiver.until)
+        return f"{len(waived)} waivers of {book.name(waiver.by)} ended on {waiver.until}, {past} ago: {waiver.reason}"
+
+    hint = "Fix what they accepted and delete them, or agree on a new day."
+    return Cause(f"{waiver.until} {waiver.by} {waiver.reason}", message, hint)
 
 
 def _past_days(entity: Entity) -> Iterator[tuple[str, dt.date, tuple[str | int, ...]]]:

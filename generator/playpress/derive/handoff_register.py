@@ -93,9 +93,9 @@ def crossings(book: Book) -> tuple[Crossing, ...]:
     """Every transition whose ends belong to two teams. The way back of rejected work is part of its contract.
 
     A transition of a funnel is the crossing of the steps that reach or leave its stages, where there are such steps.
-    Work that is only looked at and comes back to the same step, as for an approval, or that is sent back to the step it
-    came from, changes no hands; nor does what is lost, or what passes at a step in which both roles take part. What one
-    team does for another under a contract, such as a review or a signature, comes back under the same contract.
+    Work that is only looked at and comes back to the same step or team, as for an approval, or that is sent back to the
+    step it came from, changes no hands; nor does what is lost, or what passes at a step in which both roles take part.
+    What one team does for another under a contract, such as a review or a signature, comes back under it.
     """
     contracts = _contracts(book)
     returns = {(to, handoff.return_to) for (_, to), each in contracts.items() for handoff in each}
@@ -103,7 +103,7 @@ def crossings(book: Book) -> tuple[Crossing, ...]:
     found, drawn = [], []
     for process in book.active(Process):
         between = step_transitions(book, process)
-        returned = _coming_back(between, process)
+        returned = _coming_back(book, between, process)
         for transition in between:
             ends = (transition.source, transition.target)
             crossing = _crossing(book, transition, contracts.get(ends, ()))
@@ -172,8 +172,11 @@ def _after_service(book: Book, handoff: Handoff) -> tuple[Ref, ...]:
     return tuple(targets) if all(book.team_of_step(target) is sender for target in targets) else ()
 
 
-def _coming_back(transitions: Sequence[Transition], process: Process) -> set[tuple[Ref, Ref]]:
-    """The ends of what goes back up to the step it came from, and of what goes to a step that only sends it back."""
+def _coming_back(book: Book, transitions: Sequence[Transition], process: Process) -> set[tuple[Ref, Ref]]:
+    """The ends of what goes back up to the step it came from, and of what goes to a step that only sends it back.
+
+    So does an approval that sends back to the step what is to be changed, and on to its team what is approved.
+    """
     position = {step.id: number for number, step in enumerate(process.steps)}
     targets: dict[Ref, set[Ref]] = {}
     for each in transitions:
@@ -186,7 +189,15 @@ def _coming_back(transitions: Sequence[Transition], process: Process) -> set[tup
             upwards = position.get(each.target.part, 0) < position.get(each.source.part, 0)
             if only_back or upwards:
                 found.add((each.source, each.target))
+            elif _serves(book, each.source, targets[each.target]):
+                found |= {(each.source, each.target), *((each.target, target) for target in targets[each.target])}
     return found
+
+
+def _serves(book: Book, sender: Ref, targets: set[Ref]) -> bool:
+    """Whether all that a step sends on goes back to the sender's team."""
+    team = book.team_of_step(sender)
+    return team is not None and all(book.team_of_step(target) is team for target in targets)
 
 
 def _crossing(book: Book, transition: Transition, contracts: Sequence[Handoff]) -> Crossing | None:

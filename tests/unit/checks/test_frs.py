@@ -239,3 +239,18 @@ def test_frs_2_sees_what_nobody_can_have_seen_of_a_competitor(tmp_path: Path, fi
     assert reported(play(tmp_path / "a", comparisons=comparisons), "FRS-2") == [("error", message)]
     later = play(tmp_path / "b", comparisons=comparisons, today=dt.date(2026, 10, 2))
     assert reported(later, "FRS-2") == []
+
+
+def test_what_was_accepted_together_ends_as_one_finding(tmp_path: Path) -> None:
+    """One role, one reason and one day, whichever the checks; another reason is another finding."""
+    accepted = "{check: %s, reason: %s, until: 2026-09-30, by: cso}"
+    both = ", ".join(accepted % (code, "Found when checking began") for code in ("COV-1", "COV-5"))
+    goals = "".join(f"{name}: {{team: marketing, waive: [{both}]}}\n" for name in ("a", "b"))
+    goals += f"c: {{team: marketing, waive: [{accepted % ('COV-1', 'Budget')}]}}\n"
+    playbook = play(tmp_path, goals=goals, today=dt.date(2026, 10, 2))
+    found = of(playbook, "FRS-2")
+    assert [each.message for each in found] == [
+        "4 waivers of Cso ended on 2026-09-30, 2 days ago: Found when checking began",
+        'the waiver of COV-1 for the goal "C" ended on 2026-09-30, 2 days ago',
+    ]
+    assert (found[0].level, len(found[0].also)) == ("error", 3)

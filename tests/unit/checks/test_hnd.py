@@ -71,6 +71,38 @@ def test_an_approval_and_a_return_are_no_borders(tmp_path: Path, onwards: str) -
     assert found == ([border] if onwards else [])
 
 
+@pytest.mark.parametrize(
+    ("later", "found"),
+    [
+        ("cmo", []),  # approved, it goes on in the team that asked
+        ("sdr", ['("Offer" to "Approve")']),  # approved, it stays where it was approved
+        ("csm", ['("Offer" to "Approve") and on to Success']),
+    ],
+)
+def test_an_approval_with_a_way_back_and_a_way_on_is_no_border(tmp_path: Path, later: str, found: list[str]) -> None:
+    steps = (
+        "- {id: offer, owner: cmo, next: [approve]}\n"
+        "- {id: approve, owner: sdr, next: [{to: offer, when: Changes}, {to: send, when: Approved}]}\n"
+        f"- {{id: send, owner: {later}, next: []}}\n"
+    )
+    files = {"teams": f"{TEAMS}success: {{}}\n", "roles": f"{ROLES}csm: {{team: success}}\n"}
+    told = reported(play(tmp_path, profile="team", processes=process(steps), **files), "HND-1")
+    assert [message.removeprefix("no hand-off defined from Marketing to Sales ") for _, message in told] == found
+
+
+@pytest.mark.parametrize(("step", "borders"), [("sdr", 1), ("cmo", 0)])
+def test_work_that_a_receiver_keeps_is_a_border_though_some_is_sent_back(
+    tmp_path: Path, step: str, borders: int
+) -> None:
+    """What goes to sales and back is no approval by marketing of what sales has: the first of both asks."""
+    steps = (
+        "- {id: campaign, owner: cmo, next: [qualify]}\n"
+        f"- {{id: qualify, owner: {step}, next: [{{to: campaign, when: Wrong}}, {{to: call, when: Right}}]}}\n"
+        f"- {{id: call, owner: {step}, next: []}}\n"
+    )
+    assert len(reported(play(tmp_path, profile="team", processes=process(steps)), "HND-1")) == borders
+
+
 DEAL = """
 - {id: find, owner: ae}
 - {id: demo, raci: {cmo: A/R%s}}
