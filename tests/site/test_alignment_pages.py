@@ -188,6 +188,22 @@ def test_an_agreement_without_promises_is_not_ready_to_sign(tmp_path: Path) -> N
     assert (agreed.title, agreed.reader) == ("Agreement: Marketing and Sales", "Nothing is promised yet")
 
 
+def test_each_part_of_the_page_of_reviews_and_of_words_says_what_it_counts(tmp_path: Path) -> None:
+    """No heading is left alone, and none of what lacks a date is passed over."""
+    dated = "review_every: 1 year, reviewed: 2026-09-30"
+    files = {"teams": TEAMS, "roles": ROLES, "glossary": f"lead: {{definition: A person., {dated}}}\nwon: {{}}\n"}
+    playbook = read(write(tmp_path, assets="case: {link: 'https://example.org/a.pdf'}", **files), DAY)
+    found = {file.uri: file.content.decode() for file in pages(playbook) if file.uri.startswith("alignment/")}
+    page, words = found["alignment/unsigned-and-overdue.md"], found["alignment/words.md"]
+    assert "<p>1 of 8 definitions has an interval for reviews.</p>" in page
+    assert "0 of 1 asset has a last day." in page
+    for text in ("No term has <code>team_definitions</code>, of 2 terms.", "No term lists words to avoid."):
+        assert f'<p class="pp-note">{text}</p>' in words
+    assert "No open findings on words; 0 of 2 terms list words to avoid." in words
+    for text in (page, words):
+        assert not re.search(r"\n## [^\n]+\n\s*(\n## |$)", text)
+
+
 def test_a_tick_is_for_what_was_looked_at_and_is_well(tmp_path: Path) -> None:
     """Without promises, contracts, reviews and terms nothing is well: there is nothing to look at."""
     ends = "from: sale#call, to: sale#start"
@@ -195,18 +211,26 @@ def test_a_tick_is_for_what_was_looked_at_and_is_well(tmp_path: Path) -> None:
         "teams": TEAMS,
         "roles": ROLES,
         "processes": "sale: {team: sales, steps: [{id: call, owner: sdr}, {id: start, owner: head-of-marketing}]}",
-        "glossary": "lead: {definition: A person.}",
     }
-    signed = "approved_by: [{role: head-of-sales, date: 2026-09-01}, {role: head-of-marketing, date: 2026-09-01}]"
 
-    def ticks(name: str, handoff: str) -> list[str]:
-        playbook = read(write(tmp_path / name, handoffs=f"lead: {{{ends}{handoff}}}", **files), DAY)
+    def ticks(name: str, text: str = "", avoid: str = "") -> list[str]:
+        by = ", ".join(f"{{role: head-of-{team}, date: 2026-09-01{text}}}" for team in ("sales", "marketing"))
+        handoff = f"lead: {{{ends}{f', approved_by: [{by}]' if name.startswith('signed') else ''}}}"
+        files["glossary"] = f"lead: {{definition: A person.{avoid}}}"
+        playbook = read(write(tmp_path / name, handoffs=handoff, **files), DAY)
+        assert playbook.book is not None
+        texts.append(signatures.fingerprint(playbook.book, playbook.book.all(Handoff)[0]))
         made = [file.content.decode() for file in pages(playbook) if file.uri.startswith("alignment/")]
         sections = "".join(text for text in made if "\n# Alignment" not in text)
         return [found for found in re.findall(r'<p class="pp-good">(.*?)</p>', sections) if "No findings" not in found]
 
-    assert ticks("unsigned", "") == ["Every text uses the words we agreed on."]
-    assert "Every hand-off is signed in its current wording." in ticks("signed", f", {signed}")
+    texts: list[str] = []
+    assert ticks("unsigned") == []
+    assert ticks("signed-without-wording") == []
+    both = "1 hand-off, none unsigned: both teams signed the current wording."
+    assert both in ticks("signed", f", text: '{texts[0]}'")
+    words = "No open findings on words; 1 of 1 term lists words to avoid."
+    assert ticks("words", avoid=", avoid: [prospect]") == [words]
 
 
 def test_a_plan_shows_every_number_with_its_formula(site: dict[str, str]) -> None:
@@ -274,7 +298,7 @@ def test_who_owns_what_counts_letters_and_shows_them(site: dict[str, str]) -> No
 
 def test_what_is_unsigned_and_what_has_ended_is_listed(site: dict[str, str]) -> None:
     page = site["alignment/unsigned-and-overdue.md"]
-    assert rows(page, "s-unsigned")[0][1] == "Head of marketing"
+    assert rows(page, "s-unsigned")[0][1] == "Head of marketing, Head of sales (signed without its wording)"
     assert rows(page, "s-expiring") == [["Case study", "30 September 2026"]]
     assert '<time datetime="2026-09-30" data-pp-until>' in page
 

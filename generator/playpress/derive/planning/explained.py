@@ -26,7 +26,7 @@ def formula(book: Book, sheet: Worksheet, row: StageRow) -> str:
     """How a number comes about: `26.67 / 20% = 133.33`, and who brings how many of them."""
     later = next((each for each in sheet.rows if row.following and each.stage is row.following), None)
     if row.required is None:
-        return MISSING
+        return customers(sheet) if sheet.won is None else MISSING
     if later is None or later.required is None:
         return customers(sheet)
     rate = row.rate or Fraction(1)

@@ -109,6 +109,8 @@ def _signed(view: View, handoff: Handoff) -> Markup:
     signed += [Markup("<strong>missing: {}</strong>").format(name) for name in missing]
     changed = signatures.outdated(view.book, handoff)
     signed += [Markup("<strong>changed after {} signed</strong>").format(name) for name in changed]
+    unworded = signatures.unworded(view.book, handoff)
+    signed += [Markup("<strong>{} signed without its wording</strong>").format(name) for name in unworded]
     return Markup("<br>").join(signed)
 
 

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from playpress.derive import freshness, signatures
 from playpress.derive.freshness import Reviewable
 from playpress.graph import Book
-from playpress.language import day
+from playpress.language import counted, day
 from playpress.model.entity import Entity
 from playpress.model.field import label
 from playpress.model.kinds.asset import Asset
@@ -21,6 +21,8 @@ from playpress.site.pages.section import SectionsContext, TableSection, alignmen
 from playpress.site.view import View
 
 URI = "alignment/unsigned-and-overdue.md"
+BOTH = 2
+"""The teams that sign a hand-off."""
 
 
 def pages(book: Book) -> Iterator[Page]:
@@ -43,12 +45,15 @@ def _unsigned(view: View) -> TableSection:
         teams = [team for ref in (handoff.from_, handoff.to) if (team := view.book.team_of_step(ref))]
         missing = signatures.unsigned(view.book, handoff, teams)
         missing += [f"{name} (signed another wording)" for name in signatures.outdated(view.book, handoff)]
+        missing += [f"{name} (signed without its wording)" for name in signatures.unworded(view.book, handoff)]
+        missing += ["a team that is not known"] if len(teams) < BOTH else []
         if missing:
             rows.append([view.link(handoff), ", ".join(missing), signatures.fingerprint(view.book, handoff)])
     columns = [Handoff.about.title, "Not signed by", label(Approval, "text")]
-    is_there = bool(view.book.active(Handoff))
-    empty = "Every hand-off is signed in its current wording." if is_there else "There is no hand-off to sign yet."
-    return TableSection("s-unsigned", "Unsigned", columns, rows, "", empty, good=is_there)
+    count = len(view.book.active(Handoff))
+    empty = f"{counted(count, 'hand-off', 'hand-offs')}, none unsigned: both teams signed the current wording."
+    empty = empty if count else "There is no hand-off to sign yet."
+    return TableSection("s-unsigned", "Unsigned", columns, rows, "", empty, good=count > 0)
 
 
 def _reviews(view: View) -> TableSection:
@@ -59,10 +64,11 @@ def _reviews(view: View) -> TableSection:
     )
     rows = [_review(view, each) for each in ordered]
     columns = ["What", label(Entity, "owner"), "Review until", "Last reviewed", "Kind"]
-    empty = "No definition says how often it is reviewed."
-    section = TableSection("s-reviews", "Reviews, the next one first", columns, rows, "", empty, compact=True)
+    found = freshness.reviews(view.book)
+    scope = f"{found.dated} of {found.counted} {'has' if found.dated == 1 else 'have'} an interval for reviews."
+    section = TableSection("s-reviews", "Reviews, the next one first", columns, rows, scope, scope, compact=True)
     dated = [(freshness.next_review(each), each) for each in ordered]
-    words = "{} of {} were reviewed in time. The next review is due by {}: {}."
+    words = "{} of {} were reviewed in time. The next review is due by {}: {}. " + scope
     return _with_late(view, section, dated, "Overdue for review", words)
 
 
@@ -74,7 +80,12 @@ def _with_late(
     late = section.rows[: len(dated) - len(fine)]
     text = words.format(len(fine), len(dated), day(fine[0][0]), fine[0][1].name) if fine else ""
     late_only = replace(
-        section, title=title, rows=late, text=text if late else "", empty=text or section.empty, good=bool(text)
+        section,
+        title=title,
+        rows=late,
+        text=(text or section.text) if late else "",
+        empty=text or section.empty,
+        good=bool(text),
     )
     return replace(section, on_paper=late_only)
 
@@ -96,6 +107,13 @@ def _expiring(view: View) -> TableSection:
     found = [(each.expires, each) for each in view.book.active(Asset) if each.expires]
     found.sort(key=lambda dated: dated[0])
     rows = [[view.link(asset), view.until(date)] for date, asset in found]
-    section = TableSection("s-expiring", "Assets with a last day", [Asset.about.title, "May be used until"], rows)
-    words = "{} of {} may still be used. The first of them ends on {}: {}."
+    count = len(view.book.active(Asset))
+    scope = (
+        f"{len(rows)} of {counted(count, 'asset has', 'assets have')} a last day."
+        if count
+        else "There is no asset yet."
+    )
+    columns = [Asset.about.title, "May be used until"]
+    section = TableSection("s-expiring", "Assets with a last day", columns, rows, scope, scope)
+    words = "{} of {} may still be used. The first of them ends on {}: {}. " + scope
     return _with_late(view, section, found, section.title, words)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from markupsafe import Markup
 
 from playpress.graph import Book
+from playpress.language import counted
 from playpress.model.kinds.term import Term
 from playpress.problems import Problem
 from playpress.site.markup import with_code
@@ -47,17 +48,19 @@ def _meanings(view: View) -> TableSection:
         if term.team_definitions
     ]
     columns = ["Word", "What each team means", "What we agreed on"]
-    return TableSection(
-        "s-meanings", "One word, two meanings", columns, rows, "", "No term is defined differently by the two teams."
-    )
+    empty = f"No term has `team_definitions`, of {counted(len(view.book.active(Term)), 'term')}."
+    return TableSection("s-meanings", "One word, two meanings", columns, rows, "", with_code(empty))
 
 
 def _clashes(view: View, problems: Sequence[Problem]) -> TableSection:
     rows = [[_linked(view, each), with_code(each.hint)] for each in problems]
     columns = ["What was found", "What would settle it"]
-    return TableSection(
-        "s-clashes", "Found in our texts", columns, rows, "", "Every text uses the words we agreed on.", good=True
+    terms = view.book.active(Term)
+    avoiding = sum(bool(each.avoid) for each in terms)
+    empty = (
+        f"No open findings on words; {avoiding} of {counted(len(terms), 'term lists', 'terms list')} words to avoid."
     )
+    return TableSection("s-clashes", "Found in our texts", columns, rows, "", empty, good=avoiding > 0)
 
 
 def _linked(view: View, problem: Problem) -> Markup:
@@ -72,4 +75,5 @@ def _avoided(view: View) -> TableSection:
         for term in view.book.active(Term)
         if term.avoid
     ]
-    return TableSection("s-avoid", "Say this instead", ["Not", "But", "Which means"], rows)
+    empty = "No term lists words to avoid."
+    return TableSection("s-avoid", "Say this instead", ["Not", "But", "Which means"], rows, "", empty)

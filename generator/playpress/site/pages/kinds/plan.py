@@ -105,11 +105,16 @@ def figures(sheet: Worksheet) -> Iterator[Figure]:
     worst = max((gap for _, gap in arrivals.gaps(sheet)), default=None)
     kind = "none" if worst is None or sheet.over else "good" if worst <= plan.tolerance else "open"
     stated = any(row.stated or row.promises for row in sheet.rows)
-    unknown = explained.MISSING if stated else "nothing is planned or committed"
+    unknown = _unknown(sheet) if stated else "nothing is planned or committed"
     covered = f"of the required volume is not covered; {arrivals.numbered(sheet)}"
     note = covered if worst is not None else unknown
     yield _figure(percent(max(worst, Fraction(0))) if worst is not None else None, "Largest gap", note, kind, "gap")
     yield _figure(*_time(sheet), "late")
+
+
+def _unknown(sheet: Worksheet) -> str:
+    """What keeps numbers of a plan from being known."""
+    return explained.customers(sheet) if sheet.won is None else explained.MISSING
 
 
 def _time(sheet: Worksheet) -> tuple[str | None, str, str, str]:
@@ -123,7 +128,7 @@ def _time(sheet: Worksheet) -> tuple[str | None, str, str, str]:
         return f"{language.counted(late, 'day')} late", title, "was needed on days already past", "open"
     untimed = next((row for row in reversed(needed) if row.window is None), None)
     if plan.period is None or not needed:
-        return None, title, "no period is written" if plan.period is None else explained.MISSING, "none"
+        return None, title, "no period is written" if plan.period is None else _unknown(sheet), "none"
     if untimed:
         return None, title, f"no time to the next stage is written for {untimed.stage.name}", "none"
     return "On time", title, "every stage can still be filled in time", "good"
