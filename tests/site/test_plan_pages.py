@@ -95,3 +95,10 @@ def test_no_hours_are_missing_only_where_they_were_counted(
 ) -> None:
     text = page(tmp_path, "alignment/plans.md", funnels=funnels, plans=plans, roles=roles)
     assert re.search(rf"nothing is planned or committed {said}( |$)", text)
+
+
+def test_several_currencies_are_the_reason_at_every_stage(tmp_path: Path) -> None:
+    """No number is missing: two of them cannot be divided."""
+    said = page(tmp_path, "plans/first.md", funnels=FUNNEL, plans=PLAN.replace("75000 USD", "75000 EUR"))
+    assert said.count("target and deals are in several currencies") == 6  # two figures and four stages
+    assert "a number is missing or zero" not in said
