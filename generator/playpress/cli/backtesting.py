@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from playpress.cli.program import found, main, on_project, progress, refuse, rows_of
+from playpress.cli.program import main, on_project, progress, refuse, rows_of
+from playpress.cli.project_folder import found
 
 if TYPE_CHECKING:
     from playpress.graph import Book

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 from playpress.cli import earlier
-from playpress.cli.program import FAULTS, found, main, on_project, progress, show
+from playpress.cli.program import FAULTS, main, on_project, progress, show
+from playpress.cli.project_folder import found
 
 if TYPE_CHECKING:
     from playpress.derive.changes import Changes

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from playpress.cli.naming import kind_called
-from playpress.cli.program import found, main, on_project, progress, show
+from playpress.cli.program import main, on_project, progress, show
+from playpress.cli.project_folder import found
 
 if TYPE_CHECKING:
     from playpress.pipeline import Playbook

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from playpress.cli.program import FolderPath, for_readers, found, main, on_project, progress, refuse, show_left_out
+from playpress.cli.program import FolderPath, for_readers, main, on_project, progress, refuse, show_left_out
+from playpress.cli.project_folder import found
 from playpress.language import counted
 
 STANDARD_OUTPUT = Path("-")

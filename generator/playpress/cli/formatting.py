@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from playpress.cli.program import FAULTS, found, main, on_project, progress, refuse, show
+from playpress.cli.program import FAULTS, main, on_project, progress, refuse, show
+from playpress.cli.project_folder import found
 from playpress.language import counted
 
 if TYPE_CHECKING:

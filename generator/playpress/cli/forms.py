@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 
 from playpress.cli.making import log_to_terminal
-from playpress.cli.program import found, main, on_project, refuse
+from playpress.cli.program import main, on_project, refuse
+from playpress.cli.project_folder import found
 
 
 @main.command(short_help="Edit the playbook in forms, in a browser on this computer.")

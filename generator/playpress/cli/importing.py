@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from playpress.cli.naming import pair
-from playpress.cli.program import collect_seldom, found, main, on_project, progress, refuse, show
+from playpress.cli.program import collect_seldom, main, on_project, progress, refuse, show
+from playpress.cli.project_folder import found
 from playpress.language import counted
 from playpress.problems import Place, Problem, fault, shorten
 

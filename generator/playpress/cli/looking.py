@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from playpress.cli.naming import chosen, known_ids, page_called
-from playpress.cli.program import found, main, on_project, show
+from playpress.cli.program import main, on_project, show
+from playpress.cli.project_folder import found
 from playpress.cli.shaping import opened, write
 
 if TYPE_CHECKING:

@@ -11,7 +11,6 @@ from playpress.cli.program import (
     FolderPath,
     collect_seldom,
     for_readers,
-    found,
     main,
     on_project,
     progress,
@@ -19,6 +18,7 @@ from playpress.cli.program import (
     show_left_out,
     show_notices,
 )
+from playpress.cli.project_folder import found
 from playpress.language import counted
 
 if TYPE_CHECKING:

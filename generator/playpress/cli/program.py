@@ -18,7 +18,6 @@ import click
 from playpress import __version__
 from playpress.cli.terminal import take_any_text
 from playpress.language import counted
-from playpress.outputs import together
 from playpress.outputs.disk import CannotWriteError, RefusedError, refused_by_disk, refused_place
 from playpress.outputs.lock import BusyError
 from playpress.outputs.requirements import MissingError, naming_packages
@@ -29,9 +28,7 @@ if TYPE_CHECKING:
     from playpress.pipeline import Playbook
 
 FAULTS, USAGE, BUG, CANNOT_WRITE, CANNOT_DRAW, BUSY, INTERRUPTED = 1, 2, 70, 73, 74, 75, 130
-_SETTINGS = "content/playbook.yml"
 _NO_ROOM = "no folder for temporary files can be written. Free space on its disk, or name another one: TMPDIR=…"
-_NAMED = 3
 FIRST_YEAR, LAST_YEAR = 1970, 2199
 """What a playbook may be seen from, and when somebody may start."""
 
@@ -189,42 +186,6 @@ def main() -> None:
 
     `playpress COMMAND --help` explains a command.
     """
-
-
-def found(project: Path | None) -> Path:
-    """The project's folder: as given, else the nearest upwards. A change that was cut off there is completed first."""
-    folder = _found(project)
-    if files := together.complete(folder):
-        more = f" and {counted(len(files) - _NAMED, 'more file')}" if len(files) > _NAMED else ""
-        names = ", ".join(map(visible, files[:_NAMED]))
-        click.echo(f"A command that was cut off here is completed now; it changed {names}{more}.", err=True)
-    return folder
-
-
-def _found(project: Path | None) -> Path:
-    if project is not None:
-        return project.resolve()
-    try:
-        here = Path.cwd()
-    except OSError:
-        raise click.UsageError("This folder does not exist any more; change to another one.") from None
-    for folder in (here, *here.parents):
-        if _holds_playbook(folder):
-            return folder
-    if (here / "content").is_dir():
-        return here
-    raise click.UsageError(
-        f"There is no playbook here: neither {here} nor a parent folder contains {_SETTINGS}.\n"
-        "Change to its folder, name it with --project DIR, or begin one with `playpress new DIR`."
-    )
-
-
-def _holds_playbook(folder: Path) -> bool:
-    """Whether settings lie there. A content folder that may not be opened counts: reading it tells what is wrong."""
-    try:
-        return (folder / _SETTINGS).is_file()
-    except PermissionError:
-        return True
 
 
 def show(lines: Iterator[str], err: bool = False) -> None:

@@ -11,7 +11,8 @@ import click
 
 from playpress.cli import accepting
 from playpress.cli.accepting import REASON
-from playpress.cli.program import FAULTS, Day, for_readers, found, main, on_project, progress, refuse, show
+from playpress.cli.program import FAULTS, Day, for_readers, main, on_project, progress, refuse, show
+from playpress.cli.project_folder import found
 from playpress.problems import Profile
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from playpress.cli.program import FAULTS, found, main, progress, show
+from playpress.cli.program import FAULTS, main, progress, show
+from playpress.cli.project_folder import found
 from playpress.language import counted
 from playpress.problems import visible
 

@@ -279,6 +279,15 @@ def test_an_address_stays_where_a_page_may_name_it(tmp_path: Path) -> None:
     assert [page.body for page in book.pages] == [body]
 
 
+def _page_in_edition(folder: Path, body: str) -> OwnPage:
+    """A page by hand as partners get it."""
+    content = write(folder, teams=TEAMS, roles=ROLES) / "content"
+    (content / "ours.md").write_text(f"---\nvisibility: partner\n---\n# Ours\n\n{body}", encoding="utf-8")
+    _, book = seen(folder)
+    (page,) = book.pages
+    return page
+
+
 @pytest.mark.parametrize(
     "body",
     [
@@ -305,10 +314,7 @@ def test_an_address_stays_where_a_page_may_name_it(tmp_path: Path) -> None:
     ],
 )
 def test_what_only_looks_like_code_keeps_no_comment(tmp_path: Path, body: str) -> None:
-    folder = write(tmp_path, teams=TEAMS, roles=ROLES) / "content"
-    (folder / "ours.md").write_text(f"---\nvisibility: partner\n---\n# Ours\n\n{body}", encoding="utf-8")
-    _, book = seen(tmp_path)
-    (page,) = book.pages
+    page = _page_in_edition(tmp_path, body)
     assert "SECRET" not in page.body
     assert page.body.count("\n") == body.count("\n") + 2
 
@@ -328,10 +334,7 @@ def test_what_only_looks_like_code_keeps_no_comment(tmp_path: Path, body: str) -
     ],
 )
 def test_an_address_to_which_a_link_leads_stays(tmp_path: Path, body: str) -> None:
-    folder = write(tmp_path, teams=TEAMS, roles=ROLES) / "content"
-    (folder / "ours.md").write_text(f"---\nvisibility: partner\n---\n# Ours\n\n{body}", encoding="utf-8")
-    _, book = seen(tmp_path)
-    (page,) = book.pages
+    page = _page_in_edition(tmp_path, body)
     assert page.body.endswith(body)
 
 
