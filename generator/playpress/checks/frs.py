@@ -121,8 +121,8 @@ def _accepted_together(book: Book, waiver: Waiver) -> Cause:
     """What was accepted by one role, for one reason, up to one day ends on that day: it is said once."""
 
     def message(waived: Sequence[Entity]) -> str:
-        past = _days(book.today - waiver.until)
-        return f"{len(waived)} waivers of {book.name(waiver.by)} ended on {waiver.until}, {past} ago: {waiver.reason}"
+        waivers, past = language.counted(len(waived), "waiver"), _days(book.today - waiver.until)
+        return f"{waivers} of {book.name(waiver.by)} ended on {waiver.until}, {past} ago: {waiver.reason}"
 
     hint = "Fix what they accepted and delete them, or agree on a new day."
     return Cause(f"{waiver.until} {waiver.by} {waiver.reason}", message, hint)
