@@ -117,10 +117,10 @@ def _change(folder: Path) -> None:
     together.complete(folder)
     word, other = ("one", "two") if "word-one" in (folder / "content/glossary.yml").read_text() else ("two", "one")
     after = {
-        "made/teams.yml": f"sales: {{leader: rep-{word}}}\n".encode(),
-        "made/roles.yml": f"rep-{word}: {{team: sales}}\n".encode(),
-        f"made/{word}.yml": b"word: {}\n",
-        f"made/{other}.yml": None,
+        "content/made/teams.yml": f"sales: {{leader: rep-{word}}}\n".encode(),
+        "content/made/roles.yml": f"rep-{word}: {{team: sales}}\n".encode(),
+        f"content/made/{word}.yml": b"word: {}\n",
+        f"content/made/{other}.yml": None,
     }
     before = {file: path.read_bytes() if (path := folder / file).exists() else None for file in after}
     together.change(folder, before, after)
@@ -129,7 +129,7 @@ def _change(folder: Path) -> None:
 def _changed(folder: Path) -> Tree:
     """What is there once the next command has begun."""
     together.complete(folder)
-    return tree(folder / "made")
+    return tree(folder / "content" / "made")
 
 
 def _either(there: Tree, before: Tree, after: Tree) -> bool:

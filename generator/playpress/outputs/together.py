@@ -3,13 +3,15 @@
 What is to be changed is noted under `.playpress/` before the first file is, and the note goes after the last one. A
 command that finds a note whose writer is gone does what it says, file by file; a file that has become something else
 since then stays as it is.
+
+A note may come with a clone or an archive: it changes nothing but files that such a command changes.
 """
 
 import json
 from base64 import b64decode, b64encode
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from playpress.outputs import disk
@@ -19,6 +21,8 @@ from playpress.outputs.lock import BusyError, lock
 Bytes = Mapping[str, bytes | None]
 """Files by their addresses in the project, with what they hold; None is for no file."""
 _FOLDER, _NOTE, _LOCK = ".playpress", "changes.json", "changes.lock"
+_CONTENT, _ENDINGS = "content", {".yml", ".yaml", ".csv", ".md"}
+"""Where the files are that commands change together, and how their names end: nothing of it runs as code."""
 
 
 def change(project: Path, before: Bytes, after: Bytes) -> None:
@@ -58,8 +62,8 @@ def complete(project: Path) -> tuple[str, ...]:
 
 @contextmanager
 def _noted(project: Path, before: Bytes, after: Bytes) -> Iterator[None]:
-    """Keep a note of a change of several files while it is made; one file is changed in one move."""
-    if len(after) < 2:
+    """Keep a note of a change of several files while it is made, where it may name them all; one is one move."""
+    if len(after) < 2 or not all(map(_is_authored, after)):
         yield
         return
     folder = project / _FOLDER
@@ -107,11 +111,16 @@ def _read(note: Path) -> dict[str, tuple[bytes | None, bytes | None]]:
     try:
         said: Any = json.loads(note.read_bytes())
         found = {str(file): (_bytes(before), _bytes(after)) for file, (before, after) in said.items()}
-        for file in found:
-            disk.inside(note.parent, file)
     except (ValueError, TypeError, AttributeError, RecursionError):
         return {}
-    return found
+    return found if all(map(_is_authored, found)) else {}
+
+
+def _is_authored(file: str) -> bool:
+    """Whether an address is that of a definition, a page or a table of a playbook."""
+    path = PurePosixPath(file)
+    plain = all(not part.startswith(".") for part in path.parts) and "\\" not in file and "\0" not in file
+    return plain and path.parts[0] == _CONTENT and path.suffix in _ENDINGS if path.parts else False
 
 
 def _bytes(text: str | None) -> bytes | None:

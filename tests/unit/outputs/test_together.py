@@ -85,6 +85,9 @@ def test_a_file_that_became_something_else_meanwhile_stays(project: Path) -> Non
     [
         "", "{", "[]", "null", "[" * 100_000, '{"content/a.yml": null}', '{"content/a.yml": ["YTogMQo=", "???"]}',
         '{"../a.yml": [null, "YTogMgo="]}', '{"/tmp/a.yml": [null, "YTogMgo="]}', '{"content/a.yml": [1, 2]}',
+        '{"content/../../a.yml": [null, "YTogMgo="]}', '{"content/\\u0000.yml": [null, "YTogMgo="]}',
+        '{"": [null, ""]}',
+        '{"content/..\\\\..\\\\a.yml": [null, "YTogMgo="]}',
     ],
 )  # fmt: skip
 def test_a_note_that_is_none_of_ours_is_removed_and_changes_nothing(project: Path, note: str) -> None:
@@ -94,6 +97,26 @@ def test_a_note_that_is_none_of_ours_is_removed_and_changes_nothing(project: Pat
     assert _there(project) == BEFORE
     assert _left(project) == []
     assert not (project.parent / "a.yml").exists()
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        ".git/config", ".git/hooks/post-checkout", "mkdocs.yml", "hooks.py", "themes/print/book.html", "a.yml",
+        "content/.git/a.yml", "content/.envrc", "content/run.py", "content/a.html", "content", "site/content/a.yml",
+    ],
+)  # fmt: skip
+def test_a_note_from_elsewhere_changes_no_file_that_runs(project: Path, file: str) -> None:
+    """A clone or an archive may have one in it: git, MkDocs and shells run what some files say."""
+    (project / ".git/hooks").mkdir(parents=True)
+    (project / ".git/config").write_bytes(b"a: 1\n")
+    before = together._text(b"a: 1\n" if file == ".git/config" else None)
+    there = {path: path.read_bytes() for path in project.rglob("*") if path.is_file()}
+    note = {file: [before, together._text(b"x")], "content/a.yml": [*map(together._text, (b"a: 1\n", b"a: 2\n"))]}
+    (project / ".playpress").mkdir()
+    (project / ".playpress/changes.json").write_text(json.dumps(note))
+    assert together.complete(project) == ()
+    assert {path: path.read_bytes() for path in project.rglob("*") if path.is_file()} == there
 
 
 def test_nothing_is_written_through_a_link(project: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
